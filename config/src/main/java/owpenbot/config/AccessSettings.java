@@ -1,0 +1,17 @@
+package owpenbot.config;
+
+import java.util.Set;
+
+/// Who may do what.
+///
+/// @param owners people who decide, as `platform:id`
+/// @param allowed people who may write, as `platform:id`; `platform:*` is everyone on it
+/// @param groups whether groups are answered at all
+/// @param askerMay whether the asker of a run may allow once or deny without being an owner
+public record AccessSettings(
+    Set<String> owners, Set<String> allowed, boolean groups, boolean askerMay) {
+  public AccessSettings {
+    owners = Set.copyOf(owners);
+    allowed = Set.copyOf(allowed);
+  }
+}

@@ -1,0 +1,11 @@
+package owpenbot.connectors.api;
+
+/// Where a connector hands in its events.
+public interface InboundSink {
+
+  /// Takes an event. Returns within a second, after the event is durable (or known already) and its
+  /// sender was authorised; only then may the connector acknowledge it to the platform. May be called
+  /// from several threads. Throws when the event could not be made durable: the connector must then
+  /// leave it unacknowledged, so that the platform delivers it again.
+  Receipt accept(InboundEvent event);
+}
