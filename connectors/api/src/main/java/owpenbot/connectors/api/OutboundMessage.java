@@ -6,22 +6,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something to show in a chat, as meaning; how it looks is the connector's affair. All texts are
-/// CommonMark with tables and strikethrough unless said otherwise, and hostile: the connector escapes
-/// them so that nobody can be pinged and no markup can break out.
+/// CommonMark with tables and strikethrough unless said otherwise, and hostile: the connector
+/// escapes them so that nobody can be pinged and no markup can break out.
 public sealed interface OutboundMessage {
 
   /// A finished text: an answer, a notice, an error.
   ///
   /// @param markdown at most [Capabilities#maxTextChars] UTF-16 units; the core splits longer ones
   /// @param buttons rows of buttons, possibly none
-  record Text(String markdown, List<List<Button>> buttons) implements OutboundMessage {
+  record Text(Role role, String markdown, List<List<Button>> buttons) implements OutboundMessage {
     public Text {
       buttons = rows(buttons);
     }
 
+    /// A notice without buttons.
     public Text(String markdown) {
-      this(markdown, List.of());
+      this(Role.NOTICE, markdown, List.of());
     }
+  }
+
+  /// What a text is to the person who wrote. Every message of a person, also a chat command, is
+  /// followed by exactly one ANSWER or ERROR in the end: a connector that serves a script knows by
+  /// it that nothing more will come.
+  enum Role {
+    /// Said in passing: queued, switched, reminded. Something else may follow.
+    NOTICE,
+    /// The beginning of an answer that was split; more of it follows, up to an ANSWER.
+    ANSWER_PART,
+    /// What was asked for: the whole answer, or its last part. Nothing follows.
+    ANSWER,
+    /// The run failed, or what was asked for was refused. Nothing follows.
+    ERROR
   }
 
   /// The one message of a run that is edited while the run goes on.
