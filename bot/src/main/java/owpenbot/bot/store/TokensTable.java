@@ -1,5 +1,6 @@
 package owpenbot.bot.store;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What buttons mean. Bound to one transaction: not to be kept.
@@ -11,6 +12,11 @@ public final class TokensTable {
   }
 
   public Optional<TokenRow> find(String token) {
+    throw new UnsupportedOperationException();
+  }
+
+  /// All tokens of a subject.
+  public List<TokenRow> of(String kind, String subject) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,0 +1,48 @@
+package owpenbot.bot.approval;
+
+import java.util.Arrays;
+import java.util.List;
+import owpenbot.bot.store.ApprovalRow;
+
+/// Where an approval stands; the same machine for every source: `requested → shown → claimed → sent
+/// → confirmed | superseded | expired | lost`, and from claimed or sent back to shown when the
+/// answer could not be brought.
+public enum ApprovalState {
+  /// Known to us, no copy of its card has arrived yet.
+  REQUESTED,
+  /// At least one copy of its card is in a chat.
+  SHOWN,
+  /// Somebody decided; nobody else can any more.
+  CLAIMED,
+  /// The decision was handed to the asker.
+  SENT,
+  /// The asker has it: the decision took effect.
+  CONFIRMED,
+  /// Decided elsewhere, or ended together with another.
+  SUPERSEDED,
+  /// Nobody decided in time.
+  EXPIRED,
+  /// The asker is gone, or does not wait any more.
+  LOST;
+
+  /// Names of the states that nothing leaves.
+  public static final List<String> ENDED =
+      Arrays.stream(values()).filter(ApprovalState::ended).map(Enum::name).toList();
+
+  public static ApprovalState of(ApprovalRow row) {
+    return valueOf(row.state());
+  }
+
+  /// Whether it waits for a person.
+  public boolean open() {
+    return this == REQUESTED || this == SHOWN;
+  }
+
+  /// Whether it is over.
+  public boolean ended() {
+    return switch (this) {
+      case REQUESTED, SHOWN, CLAIMED, SENT -> false;
+      case CONFIRMED, SUPERSEDED, EXPIRED, LOST -> true;
+    };
+  }
+}

@@ -1,0 +1,172 @@
+package owpenbot.bot.approval;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import owpenbot.bot.delivery.ConnectorSet;
+import owpenbot.bot.store.ApprovalCodec;
+import owpenbot.bot.store.ApprovalRequest;
+import owpenbot.bot.store.ApprovalRequest.Permission;
+import owpenbot.bot.store.ApprovalRequest.Questions;
+import owpenbot.bot.store.ApprovalRow;
+import owpenbot.bot.store.CardCopy;
+import owpenbot.bot.store.OutboxRow;
+import owpenbot.bot.store.QuestionProgress;
+import owpenbot.bot.store.Tables;
+import owpenbot.bot.store.TokenRow;
+import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.OutboundMessage;
+
+/// Puts the copies of an approval's card into chats and keeps all of them true, within the transaction
+/// that changes the approval. Thread-safe.
+final class CardDesk {
+
+  /// [TokenRow#kind] of cards' buttons.
+  static final String TOKENS = "approval";
+
+  private final ConnectorSet connectors;
+  private final ApprovalCodec codec;
+  private final PreviewFiles files;
+  private final Supplier<String> newToken;
+  private final Clock clock;
+  private final PermissionCards permissions;
+  private final QuestionCards questions;
+
+  CardDesk(
+      ConnectorSet connectors,
+      ApprovalCodec codec,
+      PreviewFiles files,
+      Supplier<String> newToken,
+      Clock clock) {
+    this.connectors = connectors;
+    this.codec = codec;
+    this.files = files;
+    this.newToken = newToken;
+    this.clock = clock;
+    Outcomes outcomes = new Outcomes(clock.getZone());
+    this.permissions = new PermissionCards(outcomes);
+    this.questions = new QuestionCards(outcomes);
+  }
+
+  /// The first card in each chat, after a file with the whole text where the card cannot hold it.
+  void publish(Tables tables, ApprovalRow row, Set<ChatRef> chats) {
+    ApprovalRequest request = codec.readRequest(row.request());
+    for (CardAction action : actions(request)) {
+      tables
+          .tokens()
+          .add(new TokenRow(newToken.get(), TOKENS, row.id(), action.text(), clock.instant()));
+    }
+    Buttons buttons = buttons(tables, row);
+    for (ChatRef chat : chats) {
+      if (request instanceof Permission p && !PermissionCards.fits(p, maxPreview(chat))) {
+        addFile(tables, row, p, chat);
+      }
+      String key = cardKey(row, chat);
+      tables.outbox().add(key, chat, card(row, request, buttons, chat), false, now());
+      tables.approvals().addCopy(new CardCopy(row.id(), chat, key));
+    }
+  }
+
+  /// All copies, as the row is now; returns the chats to kick.
+  Set<ChatRef> refresh(Tables tables, ApprovalRow row) {
+    ApprovalRequest request = codec.readRequest(row.request());
+    Buttons buttons = buttons(tables, row);
+    Set<ChatRef> chats = new LinkedHashSet<>();
+    for (CardCopy copy : tables.approvals().copies(row.id())) {
+      tables
+          .outbox()
+          .edit(copy.outboxKey(), card(row, request, buttons, copy.chat()), now());
+      chats.add(copy.chat());
+    }
+    return chats;
+  }
+
+  /// One copy asks for a second press before "always".
+  void confirmAlways(Tables tables, ApprovalRow row, ChatRef chat) {
+    if (codec.readRequest(row.request()) instanceof Permission request) {
+      OutboundMessage card = permissions.confirmAlways(row, request, buttons(tables, row));
+      tables.outbox().edit(cardKey(row, chat), card, now());
+    }
+  }
+
+  /// Whether the whole text of the request can be read in the chat: on the card, or in a file that has
+  /// arrived.
+  boolean readable(Tables tables, ApprovalRow row, ChatRef chat) {
+    boolean fits =
+        !(codec.readRequest(row.request()) instanceof Permission p)
+            || PermissionCards.fits(p, maxPreview(chat));
+    return fits
+        || tables
+            .outbox()
+            .find(fileKey(row, chat))
+            .filter(file -> file.state() == OutboxRow.State.SENT)
+            .isPresent();
+  }
+
+  private void addFile(Tables tables, ApprovalRow row, Permission request, ChatRef chat) {
+    String ending = request.shape() == ApprovalRequest.Shape.DIFF ? "diff" : "txt";
+    String name = "approval-" + row.shortId() + "." + ending;
+    byte[] text = PermissionCards.fullText(request).getBytes(StandardCharsets.UTF_8);
+    Path path = files.write(row.id() + "-" + name, text);
+    String caption = "All of it: what request " + row.shortId() + " below would do";
+    tables
+        .outbox()
+        .add(
+            fileKey(row, chat),
+            chat,
+            new OutboundMessage.File(path, name, "text/plain", caption),
+            true,
+            now());
+  }
+
+  private OutboundMessage card(
+      ApprovalRow row, ApprovalRequest request, Buttons buttons, ChatRef chat) {
+    return switch (request) {
+      case Permission p -> permissions.card(row, p, buttons, maxPreview(chat));
+      case Questions q -> questions.card(row, q, progress(row, q), buttons);
+    };
+  }
+
+  QuestionProgress progress(ApprovalRow row, Questions request) {
+    String progress = row.progress();
+    return progress == null
+        ? QuestionProgress.start(request.questions().size())
+        : codec.readProgress(progress);
+  }
+
+  private static List<CardAction> actions(ApprovalRequest request) {
+    return switch (request) {
+      case Permission _ -> PermissionCards.actions();
+      case Questions q -> QuestionCards.actions(q);
+    };
+  }
+
+  private static Buttons buttons(Tables tables, ApprovalRow row) {
+    Map<String, String> tokens = new HashMap<>();
+    tables.tokens().of(TOKENS, row.id()).forEach(t -> tokens.put(t.action(), t.token()));
+    return new Buttons(tokens);
+  }
+
+  private int maxPreview(ChatRef chat) {
+    return connectors.capabilities(chat).maxPreviewChars();
+  }
+
+  static String cardKey(ApprovalRow row, ChatRef chat) {
+    return row.id() + "/card/" + chat;
+  }
+
+  private static String fileKey(ApprovalRow row, ChatRef chat) {
+    return row.id() + "/file/" + chat;
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,12 @@
+package owpenbot.bot.run;
+
+import owpenbot.client.opencode.EngineVersion;
+import owpenbot.client.opencode.OpencodeClient;
+
+/// The engine as it is reachable now.
+///
+/// @param owned whether we started it and may rely on our policy being in it
+/// @param generation grows each time it was started again or found anew: what it held in memory is
+///   gone then
+public record EngineHandle(
+    OpencodeClient client, EngineVersion version, boolean owned, long generation) {}

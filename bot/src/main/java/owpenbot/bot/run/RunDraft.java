@@ -1,0 +1,63 @@
+package owpenbot.bot.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import owpenbot.bot.run.RunState.Author;
+import owpenbot.client.opencode.EngineError;
+import owpenbot.client.opencode.MessageInfo.Assistant;
+import owpenbot.client.opencode.Part;
+import owpenbot.client.opencode.PermissionAsk;
+import owpenbot.client.opencode.SessionStatus;
+
+/// A run being changed by one event; lives only within [RunFold].
+final class RunDraft {
+
+  final String session;
+  final Set<String> inboxIds;
+  final Map<String, Author> users;
+  final Map<String, Assistant> assistants;
+  final Map<String, Part> parts;
+  final List<PermissionAsk> early;
+  SessionStatus status;
+  @Nullable EngineError error;
+  boolean accepted;
+  boolean stopping;
+
+  RunDraft(RunState state) {
+    session = state.session();
+    inboxIds = new LinkedHashSet<>(state.inboxIds());
+    users = new LinkedHashMap<>(state.users());
+    assistants = new LinkedHashMap<>(state.assistants());
+    parts = new LinkedHashMap<>(state.parts());
+    early = new ArrayList<>(state.early());
+    status = state.status();
+    error = state.error();
+    accepted = state.accepted();
+    stopping = state.stopping();
+  }
+
+  boolean promptSeen() {
+    return users.containsValue(Author.OURS);
+  }
+
+  void forgetUnfinishedText() {
+    parts
+        .values()
+        .removeIf(
+            part -> {
+              Assistant message = assistants.get(part.messageId());
+              boolean open = message == null || message.completedAt() == null;
+              return open && (part instanceof Part.Text || part instanceof Part.Reasoning);
+            });
+  }
+
+  RunState build() {
+    return new RunState(
+        session, inboxIds, users, assistants, parts, early, status, error, accepted, stopping);
+  }
+}

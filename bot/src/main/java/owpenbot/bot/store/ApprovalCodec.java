@@ -1,0 +1,140 @@
+package owpenbot.bot.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import owpenbot.bot.store.ApprovalRequest.Origin;
+import owpenbot.bot.store.ApprovalRequest.Permission;
+import owpenbot.bot.store.ApprovalRequest.Questions;
+import owpenbot.bot.store.ApprovalRequest.Shape;
+import owpenbot.client.opencode.QuestionAsk.Choice;
+import owpenbot.client.opencode.QuestionAsk.Question;
+
+/// Requests and progress as the JSON that lies in [ApprovalRow], always with the same bytes for the
+/// same content. Thread-safe.
+public final class ApprovalCodec {
+
+  private final ObjectMapper mapper = JsonMapper.builder().build();
+
+  public String write(ApprovalRequest request) {
+    ObjectNode json = mapper.createObjectNode();
+    switch (request) {
+      case Permission p -> {
+        json.put("type", "permission").put("permission", p.permission()).put("title", p.title());
+        json.put("shape", p.shape().name()).put("exact", p.exact()).put("preview", p.preview());
+        strings(json.putArray("always"), p.always());
+      }
+      case Questions q -> {
+        json.put("type", "questions");
+        ArrayNode questions = json.putArray("questions");
+        q.questions().forEach(question -> write(questions.addObject(), question));
+      }
+    }
+    Origin origin = request.origin();
+    ObjectNode from = json.putObject("origin");
+    from.put("project", origin.project()).put("session", origin.session());
+    strings(from.putArray("agents"), origin.agents());
+    from.put("askedBy", origin.askedBy());
+    return json.toString();
+  }
+
+  private static void write(ObjectNode json, Question question) {
+    json.put("header", question.header()).put("question", question.question());
+    json.put("multiple", question.multiple()).put("custom", question.custom());
+    ArrayNode choices = json.putArray("choices");
+    for (Choice choice : question.choices()) {
+      choices.addObject().put("label", choice.label()).put("description", choice.description());
+    }
+  }
+
+  public ApprovalRequest readRequest(String text) {
+    JsonNode json = parse(text);
+    JsonNode from = json.path("origin");
+    Origin origin =
+        new Origin(
+            from.path("project").asText(),
+            from.path("session").asText(),
+            strings(from.path("agents")),
+            from.path("askedBy").asText());
+    return json.path("type").asText().equals("questions")
+        ? new Questions(origin, questions(json.path("questions")))
+        : new Permission(
+            origin,
+            json.path("permission").asText(),
+            json.path("title").asText(),
+            Shape.valueOf(json.path("shape").asText()),
+            json.path("exact").asText(),
+            json.path("preview").asText(),
+            strings(json.path("always")));
+  }
+
+  private static List<Question> questions(JsonNode json) {
+    List<Question> questions = new ArrayList<>();
+    for (JsonNode q : json) {
+      List<Choice> choices = new ArrayList<>();
+      for (JsonNode c : q.path("choices")) {
+        choices.add(new Choice(c.path("label").asText(), c.path("description").asText()));
+      }
+      questions.add(
+          new Question(
+              q.path("header").asText(),
+              q.path("question").asText(),
+              choices,
+              q.path("multiple").asBoolean(),
+              q.path("custom").asBoolean()));
+    }
+    return questions;
+  }
+
+  public String write(QuestionProgress progress) {
+    ObjectNode json = mapper.createObjectNode().put("index", progress.index());
+    ArrayNode answers = json.putArray("answers");
+    progress.answers().forEach(answer -> strings(answers.addArray(), answer));
+    return json.toString();
+  }
+
+  public QuestionProgress readProgress(String text) {
+    JsonNode json = parse(text);
+    List<List<String>> answers = new ArrayList<>();
+    json.path("answers").forEach(answer -> answers.add(strings(answer)));
+    return new QuestionProgress(json.path("index").asInt(), answers);
+  }
+
+  /// SHA-256 of a request's JSON, in hex.
+  public static String hash(String json) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static void strings(ArrayNode array, List<String> values) {
+    values.forEach(array::add);
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> values = new ArrayList<>();
+    array.forEach(value -> values.add(value.asText()));
+    return values;
+  }
+
+  private JsonNode parse(String text) {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new StoreException("an approval in the store is not JSON", e);
+    }
+  }
+}

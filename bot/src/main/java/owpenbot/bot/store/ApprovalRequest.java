@@ -1,0 +1,56 @@
+package owpenbot.bot.store;
+
+import java.util.List;
+import owpenbot.client.opencode.QuestionAsk;
+
+/// What is asked, as it was when the card was made; the hash of its JSON is what a decision is
+/// bound to.
+public sealed interface ApprovalRequest {
+
+  /// Where it comes from, for people.
+  Origin origin();
+
+  /// Where a request comes from, for people to read.
+  ///
+  /// @param project name of the directory
+  /// @param session title of the chat's session
+  /// @param agents the agent and its subagents down to the one that asks
+  /// @param askedBy display name of who wrote the prompt
+  record Origin(String project, String session, List<String> agents, String askedBy) {
+    public Origin {
+      agents = List.copyOf(agents);
+    }
+  }
+
+  /// A tool call waits to be allowed.
+  ///
+  /// @param exact the whole command, the file, or the patterns: what "allow session" is bound to
+  /// @param always what the engine would allow from then on
+  record Permission(
+      Origin origin,
+      String permission,
+      String title,
+      Shape shape,
+      String exact,
+      String preview,
+      List<String> always)
+      implements ApprovalRequest {
+    public Permission {
+      always = List.copyOf(always);
+    }
+  }
+
+  /// How a preview is to be read.
+  enum Shape {
+    COMMAND,
+    DIFF,
+    PLAIN
+  }
+
+  /// The model asks.
+  record Questions(Origin origin, List<QuestionAsk.Question> questions) implements ApprovalRequest {
+    public Questions {
+      questions = List.copyOf(questions);
+    }
+  }
+}
