@@ -24,7 +24,7 @@ public record Decision(
     DENY,
     /// A question was answered.
     ANSWER,
-    /// A question was declined.
+    /// A question was left without an answer; the model goes on.
     SKIP,
     /// Nobody decided in time.
     EXPIRE

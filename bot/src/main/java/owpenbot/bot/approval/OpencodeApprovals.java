@@ -44,8 +44,8 @@ public final class OpencodeApprovals implements ApprovalSource {
       case ONCE, SESSION -> client.reply(directory, id, PermissionReply.ONCE, "");
       case ALWAYS -> client.reply(directory, id, PermissionReply.ALWAYS, "");
       case DENY, EXPIRE -> reject(client, row, decision.reason());
-      case ANSWER -> client.answer(directory, id, decision.answers());
-      case SKIP -> client.rejectQuestion(directory, id);
+      // Skipping is an empty answer: declining would end the run.
+      case ANSWER, SKIP -> client.answer(directory, id, decision.answers());
     }
   }
 

@@ -52,7 +52,8 @@ final class Outcomes {
       case REQUESTED, SHOWN -> reason == null || reason.isEmpty() ? null : reason;
       case CLAIMED, SENT -> verb(row) + who(row) + ". Telling " + row.source() + "…";
       case CONFIRMED -> verb(row) + who(row) + when(row) + because(row);
-      case SUPERSEDED, EXPIRED, LOST -> (reason == null ? "Over" : reason) + when(row);
+      case EXPIRED -> "Expired unanswered; nobody denied it" + when(row);
+      case SUPERSEDED, LOST -> (reason == null ? "Over" : reason) + when(row);
     };
   }
 
@@ -62,7 +63,9 @@ final class Outcomes {
       case REQUESTED, SHOWN -> "Still waiting for a decision.";
       case CLAIMED, SENT -> "Too late: " + verb(row) + who(row) + ", being sent right now.";
       case CONFIRMED -> "Already " + lower(verb(row)) + who(row) + when(row) + ".";
-      case SUPERSEDED, EXPIRED, LOST ->
+ case EXPIRED ->
+          "Too late: it expired unanswered" + when(row) + ". Write again if it is still wanted.";
+      case SUPERSEDED, LOST ->
           "Nothing was done: " + lower(row.reason() == null ? "it is over" : row.reason()) + ".";
     };
   }

@@ -27,6 +27,7 @@ final class RunDraft {
   @Nullable EngineError error;
   boolean accepted;
   boolean stopping;
+  final boolean byOrder;
 
   RunDraft(RunState state) {
     session = state.session();
@@ -39,6 +40,7 @@ final class RunDraft {
     error = state.error();
     accepted = state.accepted();
     stopping = state.stopping();
+    byOrder = state.byOrder();
   }
 
   boolean promptSeen() {
@@ -58,6 +60,16 @@ final class RunDraft {
 
   RunState build() {
     return new RunState(
-        session, inboxIds, users, assistants, parts, early, status, error, accepted, stopping);
+        session,
+        inboxIds,
+        users,
+        assistants,
+        parts,
+        early,
+        status,
+        error,
+        accepted,
+        stopping,
+        byOrder);
   }
 }

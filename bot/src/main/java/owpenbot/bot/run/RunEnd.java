@@ -70,8 +70,11 @@ public final class RunEnd {
 
   /// Whether this is the stored prompt of the run.
   public static boolean ofPrompt(RunState state, Message message) {
-    return message.info() instanceof MessageInfo.User
-        && message.parts().stream()
+    if (!(message.info() instanceof MessageInfo.User user)) {
+      return false;
+    }
+    return state.users().get(user.id()) == RunState.Author.OURS
+        || message.parts().stream()
             .anyMatch(
                 part ->
                     part instanceof Part.Text text

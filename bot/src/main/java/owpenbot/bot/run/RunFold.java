@@ -90,6 +90,10 @@ public final class RunFold {
     }
     return switch (info) {
       case MessageInfo.User user -> {
+        if (draft.byOrder && !draft.promptSeen() && !draft.users.containsKey(user.id())) {
+          draft.users.put(user.id(), Author.OURS);
+          yield accepted(draft);
+        }
         // Before our own prompt is seen, a new user message may be an older one that changed.
         draft.users.putIfAbsent(user.id(), draft.promptSeen() ? Author.ENGINE : Author.FOREIGN);
         yield List.of();

@@ -24,6 +24,8 @@ import owpenbot.client.opencode.SessionStatus;
 /// @param early asks whose tool call is not known yet
 /// @param accepted whether the engine has shown any sign of working on it
 /// @param stopping whether a person asked to stop it
+/// @param byOrder whether the prompt carries no id of ours, as with the engine's own commands: then the
+///     next user message of the session is it
 public record RunState(
     String session,
     Set<String> inboxIds,
@@ -34,7 +36,8 @@ public record RunState(
     SessionStatus status,
     @Nullable EngineError error,
     boolean accepted,
-    boolean stopping) {
+    boolean stopping,
+    boolean byOrder) {
 
   /// Whose words a user message carries.
   public enum Author {
@@ -56,6 +59,15 @@ public record RunState(
 
   /// A prompt that was just handed over.
   public static RunState prompted(String session, String inboxId) {
+    return begun(session, inboxId, false);
+  }
+
+  /// One of the engine's own commands that was just called.
+  public static RunState commanded(String session, String inboxId) {
+    return begun(session, inboxId, true);
+  }
+
+  private static RunState begun(String session, String inboxId, boolean byOrder) {
     return new RunState(
         session,
         Set.of(inboxId),
@@ -66,7 +78,8 @@ public record RunState(
         new SessionStatus.Idle(),
         null,
         false,
-        false);
+        false,
+        byOrder);
   }
 
   /// The assistant messages that answer this run's prompts, in order.

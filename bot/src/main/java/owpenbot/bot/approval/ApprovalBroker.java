@@ -1,0 +1,263 @@
+package owpenbot.bot.approval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import owpenbot.bot.delivery.ConnectorSet;
+import owpenbot.bot.delivery.Outbox;
+import owpenbot.bot.lane.Timers;
+import owpenbot.bot.render.Visible;
+import owpenbot.bot.store.ApprovalCodec;
+import owpenbot.bot.store.ApprovalRequest;
+import owpenbot.bot.store.ApprovalRequest.Permission;
+import owpenbot.bot.store.ApprovalRequest.Questions;
+import owpenbot.bot.store.ApprovalRow;
+import owpenbot.bot.store.Store;
+import owpenbot.client.opencode.Part;
+import owpenbot.client.opencode.PermissionAsk;
+import owpenbot.client.opencode.QuestionAsk;
+import owpenbot.config.ApprovalSettings;
+import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.OutboundMessage;
+
+/// Everything that waits for a person: takes the asks, shows them, takes the first valid decision,
+/// brings it back and keeps every card true. Thread-safe; all it knows is in the store.
+public final class ApprovalBroker {
+
+  private static final Set<ApprovalState> OPEN =
+      EnumSet.of(ApprovalState.REQUESTED, ApprovalState.SHOWN);
+
+  private final Store store;
+  private final Outbox outbox;
+  private final Audience audience;
+  private final ApprovalSettings settings;
+  private final Timers timers;
+  private final Ids ids;
+  private final ApprovalCodec codec = new ApprovalCodec();
+  private final Ledger ledger;
+  private final Courier courier;
+  private final Grants grants;
+  private final CardDesk desk;
+  private final Settlements settlements;
+  private final Presses presses;
+
+  /// The rooms of the package, built around one store.
+  ///
+  /// @param sources who can ask, by [ApprovalSource#name]
+  public ApprovalBroker(
+      Store store,
+      Outbox outbox,
+      ConnectorSet connectors,
+      Audience audience,
+      List<ApprovalSource> sources,
+      PreviewFiles files,
+      ApprovalSettings settings,
+      Timers timers,
+      Ids ids) {
+    this.store = store;
+    this.outbox = outbox;
+    this.audience = audience;
+    this.settings = settings;
+    this.timers = timers;
+    this.ids = ids;
+    this.desk = new CardDesk(connectors, codec, files, ids::token, timers.clock());
+    this.ledger = new Ledger(store, outbox, desk);
+    Map<String, ApprovalSource> byName = new HashMap<>();
+    sources.forEach(source -> byName.put(source.name(), source));
+    this.grants = new Grants(store, codec, timers.clock());
+    this.courier = new Courier(ledger, byName, timers, grants::took);
+    this.settlements = new Settlements(ledger, courier, timers);
+    this.presses = new Presses(store, outbox, this, ledger, desk, codec, ids);
+  }
+
+  /// What people press.
+  public Presses presses() {
+    return presses;
+  }
+
+  /// What happens without a press.
+  public Settlements settlements() {
+    return settlements;
+  }
+
+  /// Goes on with the clocks of what an earlier process left open.
+  public void resume() {
+    settlements.alive().forEach(this::watch);
+  }
+
+  /// Everything that waits for a person, oldest first.
+  public List<ApprovalRow> open() {
+    return settlements.alive().stream().filter(row -> ApprovalState.of(row).open()).toList();
+  }
+
+  /// By the id that people see.
+  public Optional<ApprovalRow> byShortId(String shortId) {
+    return store.read(tables -> tables.approvals().byShortId(shortId));
+  }
+
+  /// The standing permissions.
+  public Grants grants() {
+    return grants;
+  }
+
+  /// A tool call waits.
+  public void permissionAsked(PermissionAsk ask, Part.@Nullable Tool call, AskContext context) {
+    Permission request = PermissionPreview.of(ask, call, context.origin());
+    ApprovalRow row = row(OpencodeApprovals.PERMISSION, ask.id(), ask.sessionId(), request, context);
+    switch (settings.mode()) {
+      case ASK -> {
+        Optional<String> granted = grants.covering(context.rootSession(), request);
+        if (granted.isPresent()) {
+          decideUnseen(row, new Decision(
+              Decision.Kind.ONCE, granted.get(), List.of(), null, ""));
+        } else {
+          show(row, context);
+        }
+      }
+      case ALLOW ->
+          decideUnseen(
+              row, new Decision(Decision.Kind.ONCE, "allowed by settings", List.of(), null, ""));
+      case DENY ->
+          decideUnseen(
+              row,
+              new Decision(
+                  Decision.Kind.DENY, "Denied by the bot's settings.", List.of(), null, ""));
+    }
+  }
+
+  /// The model asks.
+  public void questionAsked(QuestionAsk ask, AskContext context) {
+    Questions request = new Questions(context.origin(), ask.questions());
+    show(row(OpencodeApprovals.QUESTION, ask.id(), ask.sessionId(), request, context), context);
+  }
+
+  private ApprovalRow row(
+      String kind,
+      String externalId,
+      String session,
+      ApprovalRequest request,
+      AskContext context) {
+    String json = codec.write(request);
+    Instant now = timers.clock().instant();
+    Instant expires = settings.timeout() == null ? null : now.plus(settings.timeout());
+    return new ApprovalRow(
+        ids.row(),
+        ids.shortId(),
+        OpencodeApprovals.NAME,
+        kind,
+        externalId,
+        context.chat().ref(),
+        context.directory(),
+        session,
+        context.rootSession(),
+        context.askedBy().toString(),
+        json,
+        ApprovalCodec.hash(json),
+        ApprovalState.REQUESTED.name(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        now,
+        expires);
+  }
+
+  private void show(ApprovalRow row, AskContext context) {
+    if (ledger.add(row, audience.of(context.chat(), context.askedBy()))) {
+      watch(row);
+    }
+  }
+
+  private void decideUnseen(ApprovalRow row, Decision decision) {
+    if (ledger.add(row, Set.of())) {
+      claim(row.id(), decision);
+    }
+  }
+
+  /// Reminds and expires, by the clock; also after a restart.
+  private void watch(ApprovalRow row) {
+    Instant now = timers.clock().instant();
+    Instant expires = row.expiresAt();
+    if (expires != null) {
+      timers.after(Duration.between(now, expires), () -> expire(row.id()));
+    }
+    Instant remindAt = row.createdAt().plus(settings.reminder());
+    if (remindAt.isAfter(now)) {
+      timers.after(Duration.between(now, remindAt), () -> remind(row.id()));
+    }
+  }
+
+  private void expire(String id) {
+    store
+        .read(tables -> tables.approvals().find(id))
+        .filter(row -> ApprovalState.of(row).open())
+        .ifPresent(row -> claim(id, Expiry.decision(row, sameExpiredBefore(row))));
+  }
+
+  private boolean sameExpiredBefore(ApprovalRow row) {
+    return store
+        .read(tables -> tables.approvals().since(row.createdAt().minus(Expiry.MEMORY), 200))
+        .stream()
+        .anyMatch(
+            other ->
+                other.hash().equals(row.hash())
+                    && other.rootSessionId().equals(row.rootSessionId())
+                    && ApprovalState.of(other) == ApprovalState.EXPIRED);
+  }
+
+  private void remind(String id) {
+    store
+        .read(tables -> tables.approvals().find(id))
+        .filter(row -> ApprovalState.of(row).open())
+        .ifPresent(
+            row ->
+                outbox.post(
+                    row.id() + "/reminder",
+                    row.chat(),
+                    new OutboundMessage.Text(Expiry.reminder(row, title(row), timers.clock())),
+                    false));
+  }
+
+  /// What a request is called in one line.
+  public String title(ApprovalRow row) {
+    return switch (codec.readRequest(row.request())) {
+      case Permission p -> PermissionCards.title(p);
+      case Questions q -> Outcomes.lower(Visible.line(q.questions().getFirst().question(), 100));
+    };
+  }
+
+  /// Takes a decision if nobody has decided yet. Empty when it was taken, else why not.
+  public Optional<String> claim(String id, Decision decision) {
+    Instant now = timers.clock().instant();
+    Optional<Ledger.Outcome> outcome =
+        ledger.change(id, OPEN, row -> Rows.claimed(row, decision, now));
+    if (outcome.isEmpty()) {
+      return Optional.of("I do not know this request any more.");
+    }
+    return switch (outcome.get()) {
+      case Ledger.Outcome.Done(ApprovalRow row) -> {
+        courier.bring(row, decision);
+        yield Optional.empty();
+      }
+      case Ledger.Outcome.Untouched(ApprovalRow row) -> Optional.of(late(row));
+    };
+  }
+
+  /// The answer to whoever comes too late.
+  public String late(ApprovalRow row) {
+    return new Outcomes(timers.clock().getZone()).late(row);
+  }
+
+  /// Whether allowing makes sense in this chat: the whole request can be read there.
+  public boolean readable(ApprovalRow row, ChatRef chat) {
+    return store.read(tables -> desk.readable(tables, row, chat));
+  }
+}

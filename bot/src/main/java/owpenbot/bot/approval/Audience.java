@@ -1,0 +1,60 @@
+package owpenbot.bot.approval;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import owpenbot.bot.delivery.ConnectorSet;
+import owpenbot.connectors.api.Chat;
+import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.Connector;
+import owpenbot.connectors.api.DeliveryException;
+import owpenbot.connectors.api.PersonId;
+
+/// Which chats get a copy of a card: the one where the run is and, unless it is an owner's own private
+/// chat, the private chats of the owners. Thread-safe.
+public final class Audience {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
+
+  /// Copies of one card.
+  private static final int MAX_COPIES = 10;
+
+  private final ConnectorSet connectors;
+  private final Supplier<List<PersonId>> owners;
+
+  public Audience(ConnectorSet connectors, Supplier<List<PersonId>> owners) {
+    this.connectors = connectors;
+    this.owners = owners;
+  }
+
+  Set<ChatRef> of(Chat home, PersonId asker) {
+    Set<ChatRef> chats = new LinkedHashSet<>();
+    chats.add(home.ref());
+    List<PersonId> all = owners.get();
+    if (home.kind() == Chat.Kind.PRIVATE && all.contains(asker)) {
+      return chats;
+    }
+    for (PersonId owner : all) {
+      for (Connector connector : connectors.of(owner.platform())) {
+        if (chats.size() < MAX_COPIES) {
+          add(chats, connector, owner);
+        }
+      }
+    }
+    return chats;
+  }
+
+  private static void add(Set<ChatRef> chats, Connector connector, PersonId owner) {
+    try {
+      chats.add(connector.direct(owner));
+    } catch (DeliveryException e) {
+      LOG.atWarn()
+          .addKeyValue("person", owner)
+          .addKeyValue("reason", e.reason())
+          .log("owner not reachable");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package owpenbot.bot.approval;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import owpenbot.bot.delivery.Outbox;
+import owpenbot.bot.store.ApprovalRow;
+import owpenbot.bot.store.Store;
+import owpenbot.bot.store.Tables;
+import owpenbot.connectors.api.ChatRef;
+
+/// Changes approvals and their cards together: a change and the edits that tell of it are one
+/// transaction. Thread-safe; who comes second sees what the first has done.
+final class Ledger {
+
+  private final Store store;
+  private final Outbox outbox;
+  private final CardDesk desk;
+
+  Ledger(Store store, Outbox outbox, CardDesk desk) {
+    this.store = store;
+    this.outbox = outbox;
+    this.desk = desk;
+  }
+
+  /// What came of a change.
+  sealed interface Outcome {
+
+    /// Done; the row as it is now.
+    record Done(ApprovalRow row) implements Outcome {}
+
+    /// The row was not as the change needs it; it is untouched.
+    record Untouched(ApprovalRow row) implements Outcome {}
+  }
+
+  /// Changes the row if it is in a state the change is meant for. Empty when there is no such row.
+  Optional<Outcome> change(
+      String id, Set<ApprovalState> from, UnaryOperator<ApprovalRow> change) {
+    Set<ChatRef> chats = new LinkedHashSet<>();
+    Optional<Outcome> outcome =
+        store.write(
+            tables ->
+                tables
+                    .approvals()
+                    .find(id)
+                    .map(
+                        row -> {
+                          if (!from.contains(ApprovalState.of(row))) {
+                            return new Outcome.Untouched(row);
+                          }
+                          ApprovalRow next = change.apply(row);
+                          tables.approvals().update(next);
+                          chats.addAll(desk.refresh(tables, next));
+                          return new Outcome.Done(next);
+                        }));
+    chats.forEach(outbox::kick);
+    return outcome;
+  }
+
+  /// As [#change], for changes that no card shows.
+  void quietly(String id, Set<ApprovalState> from, UnaryOperator<ApprovalRow> change) {
+    store.update(
+        tables ->
+            tables
+                .approvals()
+                .find(id)
+                .filter(row -> from.contains(ApprovalState.of(row)))
+                .ifPresent(row -> tables.approvals().update(change.apply(row))));
+  }
+
+  /// Adds a row and its cards; false when the source's request is known already.
+  boolean add(ApprovalRow row, Set<ChatRef> chats) {
+    boolean added =
+        store.write(
+            tables -> {
+              boolean isNew = tables.approvals().add(row);
+              if (isNew) {
+                desk.publish(tables, row, chats);
+              }
+              return isNew;
+            });
+    if (added) {
+      chats.forEach(outbox::kick);
+    }
+    return added;
+  }
+
+  <T> T read(Function<Tables, T> work) {
+    return store.read(work);
+  }
+}

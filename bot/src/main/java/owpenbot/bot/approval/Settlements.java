@@ -1,0 +1,196 @@
+package owpenbot.bot.approval;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import owpenbot.bot.delivery.Outbox;
+import owpenbot.bot.lane.Timers;
+import owpenbot.bot.store.ApprovalRow;
+import owpenbot.client.http.ServerException;
+import owpenbot.client.opencode.PermissionReply;
+
+/// What happens to approvals without a click of ours: the source reports an answer, a run ends, the
+/// source restarts, a card arrives. Thread-safe.
+public final class Settlements {
+
+  private static final Set<ApprovalState> UNDERWAY =
+      EnumSet.of(ApprovalState.CLAIMED, ApprovalState.SENT);
+  private static final Set<ApprovalState> ALIVE =
+      EnumSet.complementOf(
+          EnumSet.of(
+              ApprovalState.CONFIRMED,
+              ApprovalState.SUPERSEDED,
+              ApprovalState.EXPIRED,
+              ApprovalState.LOST));
+
+  private final Ledger ledger;
+  private final Courier courier;
+  private final Timers timers;
+
+  Settlements(
+      Ledger ledger, Courier courier, Timers timers) {
+    this.ledger = ledger;
+    this.courier = courier;
+    this.timers = timers;
+  }
+
+  /// The engine reports an answer to a permission ask: ours on its way, or somebody else's.
+  public void replied(String externalId, PermissionReply reply) {
+    find(externalId)
+        .ifPresent(
+            row -> {
+              if (UNDERWAY.contains(ApprovalState.of(row)) && matches(row, reply)) {
+                confirm(row);
+              } else {
+                elsewhere(row, decisionOf(reply), words(row, reply));
+              }
+            });
+  }
+
+  /// The engine reports an answer to a question.
+  public void answered(String externalId, List<List<String>> answers, boolean rejected) {
+    find(externalId)
+        .ifPresent(
+            row -> {
+              if (UNDERWAY.contains(ApprovalState.of(row))) {
+                confirm(row);
+              } else {
+                String words =
+                    rejected
+                        ? "Declined in opencode itself"
+                        : "Answered in opencode itself: " + String.join("; ", flat(answers));
+                Decision.Kind kind = rejected ? Decision.Kind.SKIP : Decision.Kind.ANSWER;
+                elsewhere(row, kind, words);
+              }
+            });
+  }
+
+  private static List<String> flat(List<List<String>> answers) {
+    return answers.stream().map(answer -> String.join(", ", answer)).toList();
+  }
+
+  private void confirm(ApprovalRow row) {
+    courier.confirmed(row);
+  }
+
+  private void elsewhere(ApprovalRow row, Decision.Kind kind, String words) {
+    Instant now = now();
+    ledger.change(
+        row.id(),
+        ALIVE,
+        r -> Rows.endedElsewhere(r, ApprovalState.SUPERSEDED, kind.name(), words, now));
+  }
+
+  private static boolean matches(ApprovalRow row, PermissionReply reply) {
+    String decision = row.decision();
+    if (decision == null) {
+      return false;
+    }
+    return switch (Decision.Kind.valueOf(decision)) {
+      case ONCE, SESSION -> reply == PermissionReply.ONCE;
+      case ALWAYS -> reply == PermissionReply.ALWAYS;
+      case DENY, EXPIRE -> reply == PermissionReply.REJECT;
+      case ANSWER, SKIP -> false;
+    };
+  }
+
+  private static Decision.Kind decisionOf(PermissionReply reply) {
+    return switch (reply) {
+      case ONCE -> Decision.Kind.ONCE;
+      case ALWAYS -> Decision.Kind.ALWAYS;
+      case REJECT -> Decision.Kind.DENY;
+    };
+  }
+
+  /// opencode rejects all asks of a session when one of them is rejected.
+  private String words(ApprovalRow row, PermissionReply reply) {
+    Optional<ApprovalRow> denied =
+        reply == PermissionReply.REJECT
+            ? ledger.read(tables -> tables.approvals().since(row.createdAt().minusSeconds(3_600), 100))
+                .stream()
+                .filter(other -> other.sessionId().equals(row.sessionId()))
+                .filter(other -> !other.id().equals(row.id()))
+                .filter(other -> Decision.Kind.DENY.name().equals(other.decision()))
+                .filter(other -> other.decidedBy() != null)
+                .findFirst()
+            : Optional.empty();
+    return denied
+        .map(other -> "Cancelled by opencode together with the denial of " + other.shortId())
+        .orElse(
+            switch (reply) {
+              case ONCE -> "Allowed once in opencode itself";
+              case ALWAYS -> "Always allowed in opencode itself";
+              case REJECT -> "Denied in opencode itself";
+            });
+  }
+
+  /// A run is over: what it had asked is asked no more, though the engine may go on listing it.
+  public void runEnded(String rootSession, String why) {
+    alive().stream()
+        .filter(row -> row.rootSessionId().equals(rootSession))
+        .filter(row -> ApprovalState.of(row).open())
+        .forEach(row -> lose(row, why));
+  }
+
+  /// The source was read anew: what it does not list is gone, what was on its way is looked after.
+  ///
+  /// @param why what to say of those that are gone
+  public void reconcile(ApprovalSource source, String why) {
+    for (ApprovalRow row : alive()) {
+      if (row.source().equals(source.name())) {
+        reconcile(source, row, why);
+      }
+    }
+  }
+
+  private void reconcile(ApprovalSource source, ApprovalRow row, String why) {
+    try {
+      boolean waits = source.waits(row);
+      ApprovalState state = ApprovalState.of(row);
+      if (!waits && state == ApprovalState.SENT) {
+        confirm(row);
+      } else if (!waits) {
+        lose(row, why);
+      } else if (UNDERWAY.contains(state)) {
+        ledger.change(
+            row.id(),
+            UNDERWAY,
+            r -> Rows.reopened(r, "Interrupted while the decision was being sent. Try again."));
+      }
+    } catch (ServerException _) {
+      // Still not there: the next time the source is read anew comes here again.
+    }
+  }
+
+  private void lose(ApprovalRow row, String why) {
+    Instant now = now();
+    ledger.change(
+        row.id(), ALIVE, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
+  }
+
+  /// Everything not yet over.
+  List<ApprovalRow> alive() {
+    return ledger.read(tables -> tables.approvals().open(ApprovalState.ENDED));
+  }
+
+  /// A card has arrived in a chat, or cannot.
+  public void delivered(Outbox.Sent sent) {
+    if (sent.message().isEmpty() || !sent.key().contains("/card/")) {
+      return;
+    }
+    String id = sent.key().substring(0, sent.key().indexOf('/'));
+    ledger.quietly(
+        id, EnumSet.of(ApprovalState.REQUESTED), r -> Rows.in(r, ApprovalState.SHOWN, null));
+  }
+
+  private Optional<ApprovalRow> find(String externalId) {
+    return ledger.read(
+        tables -> tables.approvals().byExternalId(OpencodeApprovals.NAME, externalId));
+  }
+
+  private Instant now() {
+    return timers.clock().instant();
+  }
+}

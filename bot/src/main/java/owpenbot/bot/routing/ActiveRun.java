@@ -1,0 +1,61 @@
+package owpenbot.bot.routing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import owpenbot.bot.run.RunState;
+import owpenbot.bot.store.InboxRow;
+import owpenbot.connectors.api.InboundEvent;
+
+/// The run that goes on in a chat. Confined to the chat's lane.
+final class ActiveRun {
+
+  final long number;
+  final InboxRow row;
+  final InboundEvent.Message message;
+  final String directory;
+  final String sessionTitle;
+  final Instant startedAt;
+  final List<InboxRow> steered = new ArrayList<>();
+  RunState state;
+
+  /// Looks at an ended run whose last message has no end yet.
+  int rechecks;
+
+  /// Whether the prompt was sent a second time, after the engine had lost the first.
+  boolean prompted;
+
+  /// Whether it is long enough to be shown while it goes on.
+  boolean live;
+
+  /// Whether a refresh of what is shown is on its way.
+  boolean refreshDue;
+
+  /// What its stop button carries; empty until there is one.
+  String stopToken = "";
+
+  ActiveRun(
+      long number,
+      InboxRow row,
+      InboundEvent.Message message,
+      String directory,
+      String sessionTitle,
+      Instant startedAt,
+      RunState state) {
+    this.number = number;
+    this.row = row;
+    this.message = message;
+    this.directory = directory;
+    this.sessionTitle = sessionTitle;
+    this.startedAt = startedAt;
+    this.state = state;
+  }
+
+  String liveKey() {
+    return row.id() + "/live";
+  }
+
+  String answerKey(int part) {
+    return row.id() + "/answer/" + part;
+  }
+}

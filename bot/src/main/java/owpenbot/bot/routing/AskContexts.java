@@ -1,0 +1,55 @@
+package owpenbot.bot.routing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import owpenbot.bot.approval.AskContext;
+import owpenbot.bot.run.RunState;
+import owpenbot.bot.store.ApprovalRequest.Origin;
+import owpenbot.client.opencode.Part;
+
+/// Where an ask comes from, told from its run. Pure.
+final class AskContexts {
+
+  private AskContexts() {}
+
+  static AskContext of(ActiveRun active, String askingSession) {
+    Path project = Path.of(active.directory).getFileName();
+    Origin origin =
+        new Origin(
+            project == null ? active.directory : project.toString(),
+            active.sessionTitle,
+            agents(active.state, askingSession),
+            active.message.header().sender().name());
+    return new AskContext(
+        active.message.header().chat(),
+        active.directory,
+        active.state.session(),
+        active.message.person(),
+        origin);
+  }
+
+  /// The agent of the chat's session, then the subagents down to the one that asks.
+  private static List<String> agents(RunState state, String askingSession) {
+    List<String> names = new ArrayList<>();
+    String session = askingSession;
+    while (!session.equals(state.session())) {
+      Optional<Part.Tool> task = taskOf(state, session);
+      if (task.isEmpty()) {
+        names.addFirst("subagent");
+        break;
+      }
+      names.addFirst(task.get().state().input().getOrDefault("subagent_type", "subagent"));
+      session = task.get().sessionId();
+    }
+    state.lastAnswer().ifPresent(last -> names.addFirst(last.agent()));
+    return names;
+  }
+
+  private static Optional<Part.Tool> taskOf(RunState state, String session) {
+    return state.tools().stream()
+        .filter(tool -> session.equals(tool.state().childSession()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,107 @@
+package owpenbot.bot.routing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import owpenbot.connectors.api.CommandSpec;
+
+/// Our chat commands.
+public enum ChatCommand {
+  NEW("new", "[title]", "Start a new session in this chat"),
+  STOP("stop", "", "Stop what is running"),
+  STATUS("status", "", "What runs here, where and with which model"),
+  MODEL("model", "[provider/model]", "Show or choose the model of this chat"),
+  AGENT("agent", "[name]", "Show or choose the agent of this chat"),
+  PROJECT("project", "[folder]", "Show or choose the folder this chat works in"),
+  APPROVALS("approvals", "", "What waits for a decision"),
+  APPROVE("approve", "ID [once|session|always]", "Allow a waiting request"),
+  DENY("deny", "ID [reason]", "Deny a waiting request"),
+  GRANTS("grants", "[revoke N]", "Standing permissions, and taking one back"),
+  TRUST("trust", "[yes]", "See what this project brings along, and trust exactly that"),
+  WHOAMI("whoami", "", "Your id here, and what you may do"),
+  VERBOSE("verbose", "[quiet|normal|verbose]", "How much of the work is shown"),
+  HELP("help", "", "These commands");
+
+  /// A message that is a command.
+  ///
+  /// @param name as typed, lower case, without the slash
+  /// @param argument what follows, stripped
+  public record Call(String name, String argument) {
+
+    /// The command of ours, if it is one.
+    public Optional<ChatCommand> ours() {
+      String wanted = name.equals("abort") ? STOP.typed : name;
+      return Arrays.stream(values()).filter(c -> c.typed.equals(wanted)).findFirst();
+    }
+  }
+
+  private static final String NAME = "[a-z0-9][a-z0-9_:.-]{0,63}";
+
+  private final String typed;
+  private final String argument;
+  private final String description;
+
+  ChatCommand(String typed, String argument, String description) {
+    this.typed = typed;
+    this.argument = argument;
+    this.description = description;
+  }
+
+  /// Its name, without the slash.
+  public String typed() {
+    return typed;
+  }
+
+  /// For platforms that show a list of commands.
+  public static List<CommandSpec> specs() {
+    return Arrays.stream(values())
+        .map(c -> new CommandSpec(c.typed, c.argument, c.description))
+        .toList();
+  }
+
+  /// Whether the text is a command: a slash, a name, and perhaps more. Paths such as `/etc/hosts`
+  /// are not.
+  public static Optional<Call> parse(String text) {
+    String line = text.strip();
+    if (!line.startsWith("/")) {
+      return Optional.empty();
+    }
+    int end = 1;
+    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+      end++;
+    }
+    String name = line.substring(1, end).toLowerCase(Locale.ROOT);
+    return name.matches(NAME)
+        ? Optional.of(new Call(name, line.substring(end).strip()))
+        : Optional.empty();
+  }
+
+  /// The command, ours or one of the others, that was probably meant.
+  static Optional<String> nearest(String name, List<String> others) {
+    List<String> all = new ArrayList<>(others);
+    Arrays.stream(values()).map(ChatCommand::typed).forEach(all::add);
+    return all.stream()
+        .filter(candidate -> distance(name, candidate) <= Math.max(1, name.length() / 3))
+        .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)));
+  }
+
+  /// Edits (insert, delete, replace) from one word to the other.
+  static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replace, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,229 @@
+package owpenbot.bot.routing;
+
+import java.time.Duration;
+import java.util.List;
+import owpenbot.bot.access.Action;
+import owpenbot.bot.access.Actor;
+import owpenbot.bot.access.Resource;
+import owpenbot.bot.run.RunOutcome;
+import owpenbot.bot.store.InboxRow;
+import owpenbot.bot.store.Tables;
+import owpenbot.bot.store.TokenRow;
+import owpenbot.client.opencode.EngineEvent;
+import owpenbot.config.ReplySettings.Verbosity;
+import owpenbot.connectors.api.Button;
+import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.InboundEvent;
+import owpenbot.connectors.api.OutboundMessage;
+import owpenbot.connectors.api.OutboundMessage.Role;
+import owpenbot.connectors.api.OutboundMessage.Text;
+
+/// Says in the chat what became of a message. What ends a message and its mark in the inbox are one
+/// transaction, so each is answered once, whatever happens. Confined to the chat's lane.
+final class RunReporter {
+
+  private final ChatRef chat;
+  private final ChatServices services;
+
+  RunReporter(ChatRef chat, ChatServices services) {
+    this.chat = chat;
+    this.services = services;
+  }
+
+  /// The message gets this as its answer.
+  void answer(InboxRow row, String markdown) {
+    end(row, InboxRow.State.DONE, new Text(Role.ANSWER, markdown, List.of()));
+  }
+
+  /// The message is not acted upon.
+  void refuse(InboxRow row, String why) {
+    end(row, InboxRow.State.DONE, new Text(Role.ERROR, why, List.of()));
+  }
+
+  /// The message is not acted upon now, but may be run again with a button.
+  void refuseWithAgain(InboxRow row, String why) {
+    String token = services.ids().token();
+    services
+        .store()
+        .update(
+            tables -> {
+              addToken(tables, token, Clicks.AGAIN, row);
+              tables.inbox().finish(row.id(), InboxRow.State.INTERRUPTED);
+              services
+                  .outbox()
+                  .add(
+                      tables,
+                      row.id() + "/answer/0",
+                      chat,
+                      new Text(Role.ERROR, why, again(token)),
+                      false);
+            });
+    services.outbox().kick(chat);
+  }
+
+  private static List<List<Button>> again(String token) {
+    return List.of(List.of(new Button("Run again", Button.Style.NEUTRAL, token)));
+  }
+
+  private void end(InboxRow row, InboxRow.State state, OutboundMessage message) {
+    services
+        .store()
+        .update(
+            tables -> {
+              tables.inbox().finish(row.id(), state);
+              services.outbox().add(tables, row.id() + "/answer/0", chat, message, false);
+            });
+    services.outbox().kick(chat);
+  }
+
+  /// Said in passing; the same words about the same message only once.
+  void notice(InboxRow row, String markdown) {
+    String key = row.id() + "/notice/" + Integer.toHexString(markdown.hashCode());
+    services.outbox().post(key, chat, new Text(markdown), true);
+  }
+
+  /// The message waits for its turn.
+  void queued(InboxRow row, int place) {
+    String token = services.ids().token();
+    services
+        .store()
+        .update(
+            tables -> {
+              addToken(tables, token, Clicks.CANCEL, row);
+              Text text =
+                  new Text(
+                      Role.NOTICE,
+                      "Queued, place " + place + ".",
+                      List.of(List.of(new Button("Take back", Button.Style.NEUTRAL, token))));
+              services.outbox().add(tables, queuedKey(row), chat, text, true);
+            });
+    services.outbox().kick(chat);
+  }
+
+  void takenBack(InboxRow row) {
+    services
+        .store()
+        .update(
+            tables -> {
+              tables.inbox().finish(row.id(), InboxRow.State.CANCELLED);
+              tables
+                  .outbox()
+                  .edit(
+                      queuedKey(row),
+                      new Text(Role.ANSWER, "Taken back.", List.of()),
+                      services.now());
+            });
+    services.outbox().kick(chat);
+  }
+
+  private static String queuedKey(InboxRow row) {
+    return row.id() + "/queued";
+  }
+
+  private void addToken(Tables tables, String token, String kind, InboxRow row) {
+    tables.tokens().add(new TokenRow(token, kind, row.id(), "", services.now()));
+  }
+
+  /// Shows that work goes on; never waits for the platform.
+  void typing() {
+    services
+        .connectors()
+        .find(chat.connector())
+        .ifPresent(
+            connector ->
+                Thread.ofVirtual().name("typing-" + chat).start(() -> connector.typing(chat)));
+  }
+
+  /// What is shown while the run goes on.
+  void progress(ActiveRun active, int queued) {
+    if (!active.live || verbosity() == Verbosity.QUIET) {
+      return;
+    }
+    if (active.stopToken.isEmpty()) {
+      active.stopToken = services.ids().token();
+      services.store().update(t -> addToken(t, active.stopToken, Clicks.STOP, active.row));
+    }
+    services
+        .live()
+        .show(
+            active.liveKey(),
+            chat,
+            active.message.header().chat().kind(),
+            RunTexts.live(active, services.now(), queued, verbosity()));
+  }
+
+  /// The run is over: its answer, complete and once; its live message a line; its asks closed.
+  void finish(ActiveRun active, RunOutcome outcome) {
+    Duration took = Duration.between(active.startedAt, services.now());
+    Answer answer = Answer.of(active, outcome, took, verbosity());
+    String token = answer.again() ? services.ids().token() : "";
+    List<OutboundMessage> messages =
+        answer.messages(
+            services.connectors().capabilities(chat),
+            answer.again() ? again(token) : List.of(),
+            name -> services.files().write(active.row.id() + "-" + name, answer.bytes()));
+    services
+        .store()
+        .update(
+            tables -> {
+              for (int i = 0; i < messages.size(); i++) {
+                boolean last = i == messages.size() - 1;
+                services
+                    .outbox()
+                    .add(tables, active.answerKey(i), chat, messages.get(i), !last);
+              }
+              if (answer.again()) {
+                addToken(tables, token, Clicks.AGAIN, active.row);
+              }
+              tables.inbox().finish(active.row.id(), answer.state());
+              active.steered.forEach(
+                  row -> tables.inbox().finish(row.id(), InboxRow.State.DONE));
+            });
+    services.outbox().kick(chat);
+    services.live().finish(active.liveKey(), chat, RunTexts.ended(active, outcome, took));
+    services
+        .approvals()
+        .settlements()
+        .runEnded(active.state.session(), "The run ended before anybody decided");
+  }
+
+  /// Events of the chat's session while no run of ours goes on.
+  void settleOutsideRun(EngineEvent event) {
+    switch (event) {
+      case EngineEvent.PermissionReplied e ->
+          services.approvals().settlements().replied(e.ask(), e.reply());
+      case EngineEvent.QuestionAnswered e ->
+          services.approvals().settlements().answered(e.ask(), e.answers(), e.rejected());
+      case EngineEvent.SessionChanged _,
+          EngineEvent.SessionDeleted _,
+          EngineEvent.MessageUpdated _,
+          EngineEvent.MessageRemoved _,
+          EngineEvent.PartUpdated _,
+          EngineEvent.TextDelta _,
+          EngineEvent.StatusChanged _,
+          EngineEvent.RunFailed _,
+          EngineEvent.PermissionAsked _,
+          EngineEvent.QuestionAsked _,
+          EngineEvent.Connected _,
+          EngineEvent.Heartbeat _,
+          EngineEvent.InstanceDisposed _,
+          EngineEvent.Ignored _ -> {}
+    }
+  }
+
+  boolean mayStop(ActiveRun active, InboundEvent.Message message) {
+    return services
+        .access()
+        .authorize(
+            Actor.of(message.header().sender()),
+            new Action.Stop(),
+            Resource.of(message.header().chat(), active.message.person()))
+        .allowed();
+  }
+
+  private Verbosity verbosity() {
+    return ChatSettings.of(
+            services.store().read(tables -> tables.chats().get(chat)), services)
+        .verbosity();
+  }
+}

@@ -1,0 +1,75 @@
+package owpenbot.bot.routing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import owpenbot.bot.render.Visible;
+import owpenbot.bot.run.EngineHandle;
+import owpenbot.bot.store.ChatRow;
+import owpenbot.bot.store.Store;
+import owpenbot.client.opencode.OpencodeClient;
+import owpenbot.client.opencode.Rule;
+import owpenbot.client.opencode.Session;
+import owpenbot.connectors.api.ChatRef;
+
+/// Finds or makes the session of a chat. Confined to the chat's lane, so two messages that arrive
+/// together get one session.
+final class SessionResolver {
+
+  private static final int MAX_TITLE_CHARS = 60;
+
+  private final Store store;
+  private final ChatRef chat;
+  private final List<Rule> rules;
+
+  /// Generation of the engine in which the session was last seen.
+  private long seenIn = -1;
+
+  private String seen = "";
+
+  SessionResolver(Store store, ChatRef chat, List<Rule> rules) {
+    this.store = store;
+    this.chat = chat;
+    this.rules = rules;
+  }
+
+  /// Forgets what was seen: the session is to be looked up again.
+  void distrust() {
+    seenIn = -1;
+  }
+
+  /// The chat's session in the directory; it is looked up once per engine start, because 1.1 takes
+  /// prompts for sessions it does not know and says nothing.
+  ChatSession resolve(EngineHandle engine, String directory, String firstWords) {
+    ChatRow row = store.read(tables -> tables.chats().get(chat));
+    String id = row.sessionId();
+    boolean here = id != null && directory.equals(row.sessionDirectory());
+    if (here && seenIn == engine.generation() && seen.equals(id)) {
+      return new ChatSession(id, directory, title(directory), false);
+    }
+    OpencodeClient client = engine.client();
+    Optional<Session> known = here ? client.session(directory, id) : Optional.empty();
+    Session session = known.orElseGet(() -> make(client, directory, firstWords));
+    seenIn = engine.generation();
+    seen = session.id();
+    return new ChatSession(
+        session.id(), directory, session.title(), here && known.isEmpty());
+  }
+
+  private Session make(OpencodeClient client, String directory, String firstWords) {
+    String first = firstWords.lines().findFirst().orElse("").strip();
+    String title = first.isEmpty() ? "chat " + chat : Visible.line(first, MAX_TITLE_CHARS);
+    Session session = client.createSession(directory, title, rules);
+    store.update(
+        tables -> {
+          ChatRow row = tables.chats().get(chat);
+          tables.chats().put(ChatRows.inSession(row, session.id(), directory));
+        });
+    return session;
+  }
+
+  private static String title(String directory) {
+    Path name = Path.of(directory).getFileName();
+    return name == null ? directory : name.toString();
+  }
+}
