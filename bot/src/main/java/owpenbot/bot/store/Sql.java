@@ -43,6 +43,7 @@ final class Sql implements AutoCloseable {
     try {
       return prepare(sql, arguments).executeUpdate();
     } catch (SQLException e) {
+      forget(sql);
       throw StoreErrors.of(file, e);
     }
   }
@@ -55,6 +56,7 @@ final class Sql implements AutoCloseable {
       }
       return List.copyOf(rows);
     } catch (SQLException e) {
+      forget(sql);
       throw StoreErrors.of(file, e);
     }
   }
@@ -89,6 +91,15 @@ final class Sql implements AutoCloseable {
       statement.setObject(i + 1, Keys.column(arguments[i]));
     }
     return statement;
+  }
+
+  /// sqlite-jdbc gives a statement up when it fails; the next use prepares it again.
+  private void forget(String sql) {
+    try (PreparedStatement _ = statements.remove(sql)) {
+      return;
+    } catch (SQLException _) {
+      return; // its failure is being reported already
+    }
   }
 
   private void check() {

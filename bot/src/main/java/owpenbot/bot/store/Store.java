@@ -23,17 +23,15 @@ public final class Store implements AutoCloseable {
   ///
   /// @throws StoreException naming the file and what to do
   public static Store open(Path file) {
-    return open(file, new Migrations(Schema.STEPS), "");
+    return open(file, new Migrations(Schema.STEPS));
   }
 
-  /// @param pragmas for the connection that writes
-  static Store open(Path file, Migrations migrations, String pragmas) {
+  static Store open(Path file, Migrations migrations) {
     StoreFile storeFile = new StoreFile(file);
     storeFile.prepare();
     Sql sql = storeFile.writer();
     sql.enter();
     try {
-      sql.script(pragmas);
       migrations.apply(sql, file);
     } catch (RuntimeException e) {
       sql.close();

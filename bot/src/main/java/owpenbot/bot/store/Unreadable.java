@@ -28,7 +28,7 @@ final class Unreadable extends RuntimeException {
         LOG.atError()
             .addKeyValue("table", table)
             .addKeyValue("seq", row.number("seq"))
-            .setCause(e)
+            .addKeyValue("reason", e.getMessage())
             .log("row was unreadable");
         return Optional.empty();
       }
