@@ -1,0 +1,181 @@
+package owpenbot.connectors.console;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// JLine's line editor with a region above the prompt that is redrawn in place, several lines in
+/// one entry, and Ctrl-C as a key instead of a signal. One thread reads; all may print.
+final class PromptReader extends LineReaderImpl {
+
+  private static final String CANCEL = "owpenbot-cancel";
+  private static final String ENTER = "owpenbot-enter";
+  private static final String NEW_LINE = "owpenbot-new-line";
+
+  /// What the terminal driver takes for "no interrupt character" (`_POSIX_VDISABLE`).
+  private static final int DISABLED = System.getProperty("os.name", "").startsWith("Mac") ? 255 : 0;
+
+  private final Clock clock;
+  private final Supplier<String> above;
+
+  /// Set by the reading thread under the reader's lock.
+  private AttributedString label = AttributedString.EMPTY;
+
+  private @Nullable Supplier<Interrupts.Answer> onInterrupt;
+  private Instant emptySince = Instant.EPOCH;
+  private boolean finishing;
+
+  /// What came of asking for a line.
+  sealed interface Entry {
+    record Entered(Typed typed) implements Entry {}
+
+    /// Ctrl-C where it only ends this question.
+    record Cancelled() implements Entry {}
+
+    /// The person leaves.
+    record Left(boolean interrupted) implements Entry {}
+  }
+
+  /// @param above styled lines for the region above the prompt; called often, must not block
+  PromptReader(Terminal terminal, Clock clock, Supplier<String> above) throws IOException {
+    super(terminal, "owpenbot");
+    this.clock = clock;
+    this.above = above;
+    option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+    option(LineReader.Option.AUTO_FRESH_LINE, false);
+    option(LineReader.Option.INSERT_TAB, false);
+    setVariable(LineReader.DISABLE_HISTORY, true);
+    setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "  ");
+    setVariable(LineReader.BELL_STYLE, "none");
+    getWidgets().put(CANCEL, this::cancel);
+    getWidgets().put(ENTER, this::enter);
+    getWidgets().put(NEW_LINE, this::newLine);
+    getWidgets().put(CALLBACK_INIT, this::takeInterruptKey);
+    KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(MAIN));
+    keys.bind(new Reference(CANCEL), KeyMap.ctrl('C'));
+    keys.bind(new Reference(ENTER), "\r", "\n");
+    keys.bind(new Reference(NEW_LINE), "\033\r", "\033\n");
+  }
+
+  /// Asks for an entry.
+  ///
+  /// @param whatToDo decides what Ctrl-C means; null: it cancels this question
+  Entry ask(String prompt, @Nullable Supplier<Interrupts.Answer> whatToDo) {
+    label = AttributedString.fromAnsi(prompt);
+    onInterrupt = whatToDo;
+    emptySince = clock.instant();
+    finishing = false;
+    try {
+      String text = readLine(prompt.replace("%", "%%"), null, (Character) null, null);
+      return new Entry.Entered(new Typed(text, emptySince));
+    } catch (UserInterruptException _) {
+      return whatToDo == null ? new Entry.Cancelled() : new Entry.Left(true);
+    } catch (EndOfFileException _) {
+      return new Entry.Left(false);
+    }
+  }
+
+  /// Draws the region above the prompt again, from any thread.
+  void refresh() {
+    lock.lock();
+    try {
+      if (reading && !isDumb()) {
+        redisplay(true);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isDumb() {
+    String type = terminal.getType();
+    return Terminal.TYPE_DUMB.equals(type) || Terminal.TYPE_DUMB_COLOR.equals(type);
+  }
+
+  @Override
+  protected void redisplay(boolean flush) {
+    lock.lock();
+    try {
+      if (buf.length() == 0) {
+        emptySince = clock.instant();
+      }
+      prompt = composed();
+      super.redisplay(flush);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The region must not stay behind in the scrollback when the line is done.
+  @Override
+  protected void cleanup() {
+    finishing = true;
+    super.cleanup();
+  }
+
+  private AttributedString composed() {
+    String region = finishing || isDumb() ? "" : above.get();
+    if (region.isEmpty()) {
+      return label;
+    }
+    return new AttributedStringBuilder()
+        .append(AttributedString.fromAnsi(region))
+        .append("\n")
+        .append(label)
+        .toAttributedString();
+  }
+
+  private boolean takeInterruptKey() {
+    Attributes attributes = terminal.getAttributes();
+    attributes.setControlChar(ControlChar.VINTR, DISABLED);
+    terminal.setAttributes(attributes);
+    return true;
+  }
+
+  private boolean enter() {
+    if (buf.length() > 0 && buf.atChar(buf.length() - 1) == '\\') {
+      buf.cursor(buf.length());
+      buf.backspace();
+      return newLine();
+    }
+    return acceptLine();
+  }
+
+  private boolean newLine() {
+    buf.write("\n");
+    return true;
+  }
+
+  private boolean cancel() {
+    Supplier<Interrupts.Answer> decide = onInterrupt;
+    if (decide == null) {
+      state = State.INTERRUPT;
+      return true;
+    }
+    switch (decide.get()) {
+      case STOP, WARN -> {}
+      case CLEAR -> buf.clear();
+      case LEAVE -> state = State.INTERRUPT;
+    }
+    return true;
+  }
+
+  boolean emptyBuffer() {
+    return buf.length() == 0;
+  }
+}
