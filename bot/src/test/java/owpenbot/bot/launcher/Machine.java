@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// Every process on it has this machine's environment and nothing of ours.
 final class Machine {
   private static final Path REPOSITORY =
-      Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+      Path.of(System.getProperty("basedir", ""), "..").toAbsolutePath().normalize();
   private static final long LIMIT_SECONDS = 60;
   private static final List<String> PLAIN_TOOLS =
       List.of(
@@ -111,7 +111,8 @@ final class Machine {
 
   /// A JDK of this `JAVA_VERSION`.
   Path jdk(String relative, String version) {
-    String release =
+    write(
+        relative + "/release",
         """
         IMPLEMENTOR="Someone"
         JAVA_RUNTIME_VERSION="%s+9"
@@ -119,8 +120,8 @@ final class Machine {
         LIBC="gnu"
         OS_ARCH="x86_64"
         OS_NAME="Linux"
-        """;
-    write(relative + "/release", release.formatted(version, version));
+        """
+            .formatted(version, version));
     write(relative + "/lib/modules", "");
     script(relative + "/bin/java", JAVA);
     script(relative + "/bin/javac", "#!/bin/sh\n");
