@@ -38,7 +38,7 @@ public final class TokensTable {
 
   /// All tokens of a subject.
   public List<TokenRow> of(String kind, String subject) {
-    return sql.all(
+    return sql.list(
         "SELECT * FROM tokens WHERE kind = ? AND subject = ?", TokensTable::read, kind, subject);
   }
 
