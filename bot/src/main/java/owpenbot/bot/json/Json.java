@@ -25,12 +25,13 @@ public final class Json {
 
   /// On one line. Maps keep their order; null values stay.
   public static String line(@Nullable Object value) {
-    return write(value, false);
-  }
-
-  /// Over several lines, for people.
-  public static String pretty(@Nullable Object value) {
-    return write(value, true);
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      write(json, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   /// The object in this text, or empty when it is none.
@@ -44,19 +45,6 @@ public final class Json {
     } catch (IOException _) {
       return Optional.empty();
     }
-  }
-
-  private static String write(@Nullable Object value, boolean pretty) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      if (pretty) {
-        json.useDefaultPrettyPrinter();
-      }
-      write(json, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
