@@ -1,0 +1,30 @@
+package owpenbot.bot.access;
+
+import java.util.Set;
+import owpenbot.connectors.api.PersonId;
+
+/// Everything the policy decides by, at one moment.
+///
+/// @param owners people who decide
+/// @param allowed people who may write; owners need not be repeated
+/// @param openPlatforms platforms everybody on which may write
+/// @param groups whether groups are answered at all
+/// @param askerMay whether the asker of a run may allow once or deny
+public record AccessSnapshot(
+    Set<PersonId> owners,
+    Set<PersonId> allowed,
+    Set<String> openPlatforms,
+    boolean groups,
+    boolean askerMay) {
+  public AccessSnapshot {
+    owners = Set.copyOf(owners);
+    allowed = Set.copyOf(allowed);
+    openPlatforms = Set.copyOf(openPlatforms);
+  }
+
+  boolean knows(PersonId person) {
+    return owners.contains(person)
+        || allowed.contains(person)
+        || openPlatforms.contains(person.platform());
+  }
+}

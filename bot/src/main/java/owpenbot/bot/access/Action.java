@@ -1,0 +1,51 @@
+package owpenbot.bot.access;
+
+import java.util.Set;
+
+/// What an actor wants to do.
+public sealed interface Action {
+
+  /// Prompt the engine, in words or with one of its own commands.
+  record Write() implements Action {}
+
+  /// Use a chat command of ours.
+  ///
+  /// @param name without the slash
+  record Command(String name) implements Action {
+
+    /// Commands that everybody may use who may write. A name that is not here is for owners.
+    private static final Set<String> FOR_EVERYBODY =
+        Set.of("new", "stop", "status", "model", "agent", "project", "whoami", "verbose", "help");
+
+    boolean forEverybody() {
+      return FOR_EVERYBODY.contains(name);
+    }
+  }
+
+  /// Decide an approval, by button, form or text.
+  record Decide(Choice choice) implements Action {}
+
+  /// Answer or skip a question of the engine.
+  record Answer() implements Action {}
+
+  /// Stop a run.
+  record Stop() implements Action {}
+
+  /// Take back a message that waits in the queue.
+  record Cancel() implements Action {}
+
+  /// Call the control port.
+  record Control() implements Action {}
+
+  /// Ask for a pairing code.
+  record Pair() implements Action {}
+
+  /// How far a decision reaches.
+  enum Choice {
+    ONCE,
+    /// Exactly this request, for the rest of the session.
+    SESSION,
+    ALWAYS,
+    DENY
+  }
+}
