@@ -97,6 +97,11 @@ public final class HttpJson implements AutoCloseable {
     open.forEach(Call::cancel);
   }
 
+  /// Whether no call is running and no stream is open.
+  boolean idle() {
+    return open.isEmpty();
+  }
+
   private JsonNode json(Target target, Request request) {
     try (Answer answer = answer(client, request, target)) {
       answer.requireSuccess();
