@@ -1,0 +1,57 @@
+package owpenbot.bot.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import owpenbot.bot.engine.policy.EnginePolicy;
+
+/// How an engine is started.
+///
+/// @param environment of our process, as `config` gives it; what is ours is taken out
+/// @param data our data folder: record, log, settings folder and working directory lie there
+public record EngineLaunch(
+    Path binary, Path data, Map<String, String> environment, EnginePolicy policy) {
+
+  /// Variables whose change must reach the engine; a terminal's own ones come and go.
+  private static final Pattern MATTERS =
+      Pattern.compile("HOME|PATH|XDG_.*|OPENCODE_.*|.*(KEY|TOKEN|SECRET|URL).*");
+
+  public EngineLaunch {
+    environment = Map.copyOf(environment);
+  }
+
+  /// The engine's settings folder.
+  Path settings() {
+    return data.resolve("engine").resolve("settings");
+  }
+
+  /// Where it is started: an empty folder of ours. Every call names its directory, and nothing that
+  /// a project brings can act on the engine while it starts.
+  Path workingDirectory() {
+    return data.resolve("engine").resolve("work");
+  }
+
+  /// What an engine that is still running must have been started with to be taken back.
+  String hash() {
+    TreeMap<String, String> parts = new TreeMap<>(policy.files());
+    parts.putAll(policy.environment(settings()));
+    EngineEnvironment.withoutOurs(environment).entrySet().stream()
+        .filter(variable -> MATTERS.matcher(variable.getKey()).matches())
+        .forEach(variable -> parts.put("$" + variable.getKey(), variable.getValue()));
+    StringBuilder all = new StringBuilder(binary.toString());
+    parts.forEach((name, value) -> all.append('\0').append(name).append('=').append(value));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
