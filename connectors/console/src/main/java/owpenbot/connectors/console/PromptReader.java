@@ -37,7 +37,7 @@ final class PromptReader extends LineReaderImpl {
   private AttributedString label = AttributedString.EMPTY;
 
   private @Nullable Supplier<Interrupts.Answer> onInterrupt;
-  private Instant emptySince = Instant.EPOCH;
+  private @Nullable Instant typedSince;
   private boolean finishing;
 
   /// What came of asking for a line.
@@ -66,6 +66,8 @@ final class PromptReader extends LineReaderImpl {
     getWidgets().put(ENTER, this::enter);
     getWidgets().put(NEW_LINE, this::newLine);
     getWidgets().put(CALLBACK_INIT, this::takeInterruptKey);
+    terminal.enterRawMode(); // between two questions too, so that keys pressed then are not lost
+    takeInterruptKey();
     KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(MAIN));
     keys.bind(new Reference(CANCEL), KeyMap.ctrl('C'));
     keys.bind(new Reference(ENTER), "\r", "\n");
@@ -78,16 +80,22 @@ final class PromptReader extends LineReaderImpl {
   Entry ask(String prompt, @Nullable Supplier<Interrupts.Answer> whatToDo) {
     label = AttributedString.fromAnsi(prompt);
     onInterrupt = whatToDo;
-    emptySince = clock.instant();
+    typedSince = null;
     finishing = false;
     try {
       String text = readLine(prompt.replace("%", "%%"), null, (Character) null, null);
-      return new Entry.Entered(new Typed(text, emptySince));
+      return new Entry.Entered(new Typed(text, since()));
     } catch (UserInterruptException _) {
       return whatToDo == null ? new Entry.Cancelled() : new Entry.Left(true);
     } catch (EndOfFileException _) {
       return new Entry.Left(false);
     }
+  }
+
+  /// When the first character came; a terminal that is not redrawn shows no cards late either.
+  private Instant since() {
+    Instant since = typedSince;
+    return since == null ? clock.instant() : since;
   }
 
   /// Draws the region above the prompt again, from any thread.
@@ -112,7 +120,9 @@ final class PromptReader extends LineReaderImpl {
     lock.lock();
     try {
       if (buf.length() == 0) {
-        emptySince = clock.instant();
+        typedSince = null;
+      } else if (typedSince == null) {
+        typedSince = clock.instant();
       }
       prompt = composed();
       super.redisplay(flush);
