@@ -61,8 +61,11 @@ final class LiveRegion {
     if (!meant.card()) {
       return List.of();
     }
-    Line title = Line.of(Visible.line(meant.title()), Look.BOLD).clipped(width / 2);
-    Line line = Line.of("? " + meant.label() + " ", Look.YELLOW).plus(title).plus(" → ", Look.DIM);
+    Line title = Line.of(Visible.exact(meant.title()).replace('\n', ' '), Look.BOLD);
+    Line line =
+        Line.of("? " + meant.label() + " ", Look.YELLOW)
+            .plus(title.clipped(width / 2))
+            .plus(" → ", Look.DIM);
     if (waiting.size() > 1) {
       line = line.plus("(%d more: number and id) ".formatted(waiting.size() - 1), Look.DIM);
     }

@@ -17,6 +17,8 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /// JLine's line editor with a region above the prompt that is redrawn in place, several lines in
@@ -129,6 +131,38 @@ final class PromptReader extends LineReaderImpl {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// A terminal that was made narrower has folded the region into more rows. JLine redraws from
+  /// where the region began before, over what it takes for empty rows; so it is wiped here, and
+  /// JLine starts anew.
+  @Override
+  protected synchronized void handleSignal(Terminal.Signal signal) {
+    if (signal != Terminal.Signal.WINCH) {
+      super.handleSignal(signal);
+      return;
+    }
+    lock.lock();
+    try {
+      size.copy(terminal.getBufferSize());
+      terminal.puts(Capability.carriage_return);
+      for (int rows = rowsAboveCursor(); rows > 0; rows--) {
+        terminal.puts(Capability.cursor_up);
+      }
+      terminal.puts(Capability.clr_eos);
+      display = new Display(terminal, false);
+      display.resize(size.getRows(), size.getColumns());
+      redisplay(true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int rowsAboveCursor() {
+    AttributedString drawn =
+        new AttributedStringBuilder().append(prompt).append(buf.upToCursor()).toAttributedString();
+    int columns = Math.max(1, size.getColumns());
+    return Math.max(0, drawn.columnSplitLength(columns, true, true).size() - 1);
   }
 
   /// The region must not stay behind in the scrollback when the line is done.

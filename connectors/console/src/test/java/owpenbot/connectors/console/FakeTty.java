@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 
 /// A terminal with a keyboard and a screen: JLine's own line discipline in front, an emulator of a
@@ -61,6 +62,12 @@ final class FakeTty implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  void resize(int columns, int rows) {
+    screen.setSize(columns, rows);
+    terminal.setSize(new Size(columns, rows));
+    terminal.raise(Terminal.Signal.WINCH);
   }
 
   /// What stands on the screen, without trailing blanks.

@@ -317,6 +317,18 @@ class TerminalConversationTest {
   }
 
   @Test
+  void theRegionIsDrawnOnceInANewSize() {
+    send(Cards.live("Working · 1s", "some words that are long enough to fill a whole row of it"));
+    tty.type("typed");
+    tty.awaitScreen("› typed");
+
+    tty.resize(50, 30);
+
+    tty.awaitScreen("fill a whole\n  row of it");
+    assertThat(tty.screen()).containsOnlyOnce("Working · 1s").containsOnlyOnce("› typed\n");
+  }
+
+  @Test
   void aRefusalIsShown() {
     sink.answers(_ -> new Receipt.Refuse("You may not."));
 
