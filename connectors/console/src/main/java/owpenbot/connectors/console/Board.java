@@ -182,7 +182,7 @@ final class Board {
   private static String title(OutboundMessage message) {
     return switch (message) {
       case OutboundMessage.ApprovalCard card -> card.title();
-      case OutboundMessage.QuestionCard card -> card.question();
+      case OutboundMessage.QuestionCard card -> ConsoleMarkup.words(card.question());
       case OutboundMessage.Text _, OutboundMessage.LiveText _, OutboundMessage.File _ -> "";
     };
   }

@@ -50,6 +50,12 @@ final class ConsoleMarkup {
     return new ConsoleMarkup(color).children(document, columns, false);
   }
 
+  /// The words alone, in one line.
+  static String words(String markdown) {
+    List<Line> lines = lines(markdown, Integer.MAX_VALUE, true);
+    return String.join(" ", lines.stream().map(line -> line.ansi(false)).toList());
+  }
+
   private List<Line> children(Node parent, int columns, boolean tight) {
     int width = Math.max(MIN_COLUMNS, columns);
     List<Line> all = new ArrayList<>();

@@ -65,7 +65,8 @@ final class ConsoleMessages {
     List<Line> body =
         ConsoleMarkup.lines(text.markdown(), page.columns() - INDENT.length(), page.color());
     List<Line> lines = new ArrayList<>();
-    if (text.role() != Role.NOTICE) {
+    boolean apart = text.role() != Role.NOTICE;
+    if (apart) {
       lines.add(Line.EMPTY);
     }
     lines.addAll(Line.hanging(mark(text.role()), Line.of(INDENT), body));
@@ -76,6 +77,9 @@ final class ConsoleMessages {
               Line.of(INDENT + label + " ", Look.DIM),
               Line.of(" ".repeat(INDENT.length() + label.length() + 1)),
               choices));
+    }
+    if (apart) {
+      lines.add(Line.EMPTY);
     }
     return lines;
   }

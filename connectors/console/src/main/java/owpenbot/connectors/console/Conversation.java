@@ -30,6 +30,7 @@ final class Conversation implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
   private static final Line PROMPT = Line.of("› ", Look.of(Look.BOLD, Look.CYAN));
+  private static final int MIN_COLUMNS = 20;
   private static final String HISTORY = "console-history";
 
   private final ConsoleEvents events;
@@ -207,10 +208,16 @@ final class Conversation implements AutoCloseable {
   }
 
   private void hint(String text) {
-    printer.accept(List.of(Line.of("· " + Visible.line(text), Look.DIM)));
+    remark(Line.of("· ", Look.DIM), Line.of(Visible.line(text), Look.DIM));
   }
 
   private void wrong(String text) {
-    printer.accept(List.of(Line.of("✗ ", Look.RED).plus(Visible.line(text), Look.PLAIN)));
+    remark(Line.of("✗ ", Look.RED), Line.of(Visible.line(text)));
+  }
+
+  private void remark(Line mark, Line text) {
+    int columns = Math.max(MIN_COLUMNS, reader.getTerminal().getWidth());
+    List<Line> lines = text.folded(columns - mark.width(), Line.Fold.PROSE);
+    printer.accept(Line.hanging(mark, Line.of(" ".repeat(mark.width())), lines));
   }
 }

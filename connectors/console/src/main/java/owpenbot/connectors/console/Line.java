@@ -71,13 +71,37 @@ record Line(List<Span> spans) {
     return spans.stream().mapToInt(span -> width(span.text())).sum();
   }
 
-  /// The columns that a text takes, as the line editor counts them too.
+  /// The columns that a text takes.
   static int width(String text) {
     return text.codePoints().map(Line::width).sum();
   }
 
   static int width(int point) {
-    return Math.max(0, WCWidth.wcwidth(point));
+    return Character.isEmojiPresentation(point) ? 2 : Math.max(0, WCWidth.wcwidth(point));
+  }
+
+  /// With a plain mark for each emoji that JLine 3.30 takes for narrow and terminals draw wide: in
+  /// what it redraws in place, it would lose count of the columns.
+  Line redrawable() {
+    return new Line(
+        spans.stream().map(span -> new Span(redrawable(span.text()), span.look())).toList());
+  }
+
+  private static String redrawable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> width(point) == Math.max(0, WCWidth.wcwidth(point)) ? point : mark(point))
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  private static int mark(int emoji) {
+    return switch (emoji) {
+      case '✅' -> '✓';
+      case '❌' -> '✗';
+      case '❓', '❔' -> '?';
+      default -> '•';
+    };
   }
 
   /// As text for a terminal.

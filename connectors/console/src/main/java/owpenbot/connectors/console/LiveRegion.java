@@ -61,21 +61,22 @@ final class LiveRegion {
     if (!meant.card()) {
       return List.of();
     }
-    Line title = Line.of("❔ " + meant.label() + " ", Look.YELLOW);
-    title = title.plus(Visible.exact(meant.title()).replace('\n', ' '), Look.BOLD);
-    int others = waiting.size() - 1;
-    if (others > 0) {
-      title =
-          title.clipped(width - 30).plus("  (%d more: number and id)".formatted(others), Look.DIM);
+    Line title = Line.of(Visible.exact(meant.title()).replace('\n', ' '), Look.BOLD);
+    Line line =
+        Line.of("? " + meant.label() + " ", Look.YELLOW)
+            .plus(title.clipped(width / 2))
+            .plus(" → ", Look.DIM);
+    if (waiting.size() > 1) {
+      line = line.plus("(%d more: number and id) ".formatted(waiting.size() - 1), Look.DIM);
     }
-    Line choices = CardBox.choices(meant.choices(), Integer.MAX_VALUE).getFirst();
-    return List.of(title.clipped(width), Line.of("  ").plus(choices).clipped(width));
+    return List.of(
+        line.plus(CardBox.choices(meant.choices(), Integer.MAX_VALUE).getFirst()).clipped(width));
   }
 
   private static List<Line> withSpace(List<Line> lines) {
     List<Line> all = new ArrayList<>();
     all.add(Line.EMPTY);
-    all.addAll(lines);
+    lines.forEach(line -> all.add(line.redrawable()));
     return all;
   }
 }

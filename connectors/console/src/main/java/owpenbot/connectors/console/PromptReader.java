@@ -17,6 +17,8 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /// JLine's line editor with a region above the prompt that is redrawn in place, several lines in
@@ -37,7 +39,7 @@ final class PromptReader extends LineReaderImpl {
   private AttributedString label = AttributedString.EMPTY;
 
   private @Nullable Supplier<Interrupts.Answer> onInterrupt;
-  private Instant emptySince = Instant.EPOCH;
+  private @Nullable Instant typedSince;
   private boolean finishing;
 
   /// What came of asking for a line.
@@ -66,6 +68,8 @@ final class PromptReader extends LineReaderImpl {
     getWidgets().put(ENTER, this::enter);
     getWidgets().put(NEW_LINE, this::newLine);
     getWidgets().put(CALLBACK_INIT, this::takeInterruptKey);
+    terminal.enterRawMode(); // between two questions too, so that keys pressed then are not lost
+    takeInterruptKey();
     KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(MAIN));
     keys.bind(new Reference(CANCEL), KeyMap.ctrl('C'));
     keys.bind(new Reference(ENTER), "\r", "\n");
@@ -78,16 +82,22 @@ final class PromptReader extends LineReaderImpl {
   Entry ask(String prompt, @Nullable Supplier<Interrupts.Answer> whatToDo) {
     label = AttributedString.fromAnsi(prompt);
     onInterrupt = whatToDo;
-    emptySince = clock.instant();
+    typedSince = null;
     finishing = false;
     try {
       String text = readLine(prompt.replace("%", "%%"), null, (Character) null, null);
-      return new Entry.Entered(new Typed(text, emptySince));
+      return new Entry.Entered(new Typed(text, since()));
     } catch (UserInterruptException _) {
       return whatToDo == null ? new Entry.Cancelled() : new Entry.Left(true);
     } catch (EndOfFileException _) {
       return new Entry.Left(false);
     }
+  }
+
+  /// When the first character came; a terminal that is not redrawn shows no cards late either.
+  private Instant since() {
+    Instant since = typedSince;
+    return since == null ? clock.instant() : since;
   }
 
   /// Draws the region above the prompt again, from any thread.
@@ -112,13 +122,47 @@ final class PromptReader extends LineReaderImpl {
     lock.lock();
     try {
       if (buf.length() == 0) {
-        emptySince = clock.instant();
+        typedSince = null;
+      } else if (typedSince == null) {
+        typedSince = clock.instant();
       }
       prompt = composed();
       super.redisplay(flush);
     } finally {
       lock.unlock();
     }
+  }
+
+  /// A terminal that was made narrower has folded the region into more rows. JLine redraws from
+  /// where the region began before, over what it takes for empty rows; so it is wiped here, and
+  /// JLine starts anew.
+  @Override
+  protected synchronized void handleSignal(Terminal.Signal signal) {
+    if (signal != Terminal.Signal.WINCH) {
+      super.handleSignal(signal);
+      return;
+    }
+    lock.lock();
+    try {
+      size.copy(terminal.getBufferSize());
+      terminal.puts(Capability.carriage_return);
+      for (int rows = rowsAboveCursor(); rows > 0; rows--) {
+        terminal.puts(Capability.cursor_up);
+      }
+      terminal.puts(Capability.clr_eos);
+      display = new Display(terminal, false);
+      display.resize(size.getRows(), size.getColumns());
+      redisplay(true);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int rowsAboveCursor() {
+    AttributedString drawn =
+        new AttributedStringBuilder().append(prompt).append(buf.upToCursor()).toAttributedString();
+    int columns = Math.max(1, size.getColumns());
+    return Math.max(0, drawn.columnSplitLength(columns, true, true).size() - 1);
   }
 
   /// The region must not stay behind in the scrollback when the line is done.
