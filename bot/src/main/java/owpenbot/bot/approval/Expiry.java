@@ -24,7 +24,7 @@ final class Expiry {
         again
             ? ""
             : "The request expired unanswered after "
-                + Durations.human(waited)
+                + Durations.of(waited)
                 + ": nobody saw it in time, nobody declined it. Do not ask again now;"
                 + " say what you could not do and stop.";
     return new Decision(Decision.Kind.EXPIRE, words, List.of(), null, "");
@@ -42,7 +42,7 @@ final class Expiry {
                 + row.shortId()
                 + "`.";
     return "⏳ Still waiting after "
-        + Durations.human(waited)
+        + Durations.of(waited)
         + " for "
         + (question ? "an answer to " : "a decision on ")
         + row.shortId()

@@ -93,7 +93,7 @@ final class Outcomes {
       return "";
     }
     PersonId person = PersonId.parse(by);
-    String shown = name == null || name.isBlank() ? person.id() : Visible.text(name, 60);
+    String shown = name == null || name.isBlank() ? person.id() : Visible.of(name, 60);
     return " by " + shown + " (" + person.platform() + ")";
   }
 
@@ -103,7 +103,7 @@ final class Outcomes {
       return "";
     }
     Duration took = Duration.between(row.createdAt(), at);
-    return " · " + CLOCK.format(at.atZone(zone)) + " · after " + Durations.human(took);
+    return " · " + CLOCK.format(at.atZone(zone)) + " · after " + Durations.of(took);
   }
 
   private static String because(ApprovalRow row) {
@@ -111,7 +111,7 @@ final class Outcomes {
     boolean denied = Decision.Kind.DENY.name().equals(row.decision());
     return !denied || reason == null || reason.isBlank()
         ? ""
-        : " · “" + Visible.text(reason, 300) + "”";
+        : " · “" + Visible.of(reason, 300) + "”";
   }
 
   static String lower(String text) {

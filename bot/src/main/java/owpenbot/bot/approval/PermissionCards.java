@@ -3,9 +3,11 @@ package owpenbot.bot.approval;
 import java.util.ArrayList;
 import java.util.List;
 import owpenbot.bot.render.DiffStat;
+import owpenbot.bot.render.Previews;
 import owpenbot.bot.render.Visible;
 import owpenbot.bot.store.ApprovalRequest.Origin;
 import owpenbot.bot.store.ApprovalRequest.Permission;
+import owpenbot.bot.store.ApprovalRequest.Shape;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.connectors.api.Button;
 import owpenbot.connectors.api.Button.Style;
@@ -55,7 +57,7 @@ final class PermissionCards {
   ApprovalCard confirmAlways(ApprovalRow row, Permission request, Buttons buttons) {
     return new ApprovalCard(
         Outcomes.state(row),
-        "always allow in every session of " + Visible.text(request.origin().project(), 60) + "?",
+        "always allow in every session of " + Visible.of(request.origin().project(), 60) + "?",
         new Preview.Plain(scope(request), true),
         facts(request.origin()),
         footer(row),
@@ -73,7 +75,7 @@ final class PermissionCards {
     List<String> lines = new ArrayList<>();
     for (String pattern : request.always()) {
       String all = pattern.equals("*") ? "   (every " + request.permission() + " there is)" : "";
-      lines.add(Visible.text(request.permission() + ": " + pattern, 300) + all);
+      lines.add(Visible.of(request.permission() + ": " + pattern, 300) + all);
     }
     return String.join("\n", lines);
   }
@@ -98,7 +100,7 @@ final class PermissionCards {
   /// For cards and for lists.
   static String title(Permission request) {
     String title = request.title();
-    if (request.shape() == owpenbot.bot.store.ApprovalRequest.Shape.DIFF) {
+    if (request.shape() == Shape.DIFF) {
       DiffStat stat = DiffStat.of(request.preview());
       title += " (+" + stat.added() + " −" + stat.removed() + ")";
     }
@@ -107,7 +109,7 @@ final class PermissionCards {
 
   /// The whole preview with everything invisible made visible; what a file carries when it is long.
   static String fullText(Permission request) {
-    return Visible.all(request.preview());
+    return Visible.of(request.preview());
   }
 
   static boolean fits(Permission request, int maxPreviewChars) {
@@ -115,16 +117,10 @@ final class PermissionCards {
   }
 
   private static Preview preview(Permission request, int maxPreviewChars) {
-    String full = fullText(request);
-    boolean complete = full.length() <= maxPreviewChars;
-    String shown = complete ? full : Visible.text(request.preview(), maxPreviewChars);
     return switch (request.shape()) {
-      case COMMAND -> new Preview.Command(shown, complete);
-      case DIFF -> {
-        DiffStat stat = DiffStat.of(request.preview());
-        yield new Preview.Diff(shown, stat.added(), stat.removed(), complete);
-      }
-      case PLAIN -> new Preview.Plain(shown, complete);
+      case COMMAND -> Previews.command(request.preview(), maxPreviewChars);
+      case DIFF -> Previews.diff(request.preview(), maxPreviewChars);
+      case PLAIN -> Previews.plain(request.preview(), maxPreviewChars);
     };
   }
 

@@ -73,7 +73,7 @@ final class QuestionCards {
     return new QuestionCard(
         Outcomes.state(row),
         count == 1 ? "" : "Question " + (index + 1) + " of " + count,
-        Visible.text(question.question(), MAX_QUESTION_CHARS),
+        Visible.of(question.question(), MAX_QUESTION_CHARS),
         options(index, question, progress.answers().get(index), buttons),
         question.multiple(),
         PermissionCards.footer(row),

@@ -19,6 +19,9 @@ final class ActiveRun {
   final List<InboxRow> steered = new ArrayList<>();
   RunState state;
 
+  /// When the engine last said something about it.
+  Instant heardAt;
+
   /// Looks at an ended run whose last message has no end yet.
   int rechecks;
 
@@ -49,6 +52,7 @@ final class ActiveRun {
     this.sessionTitle = sessionTitle;
     this.startedAt = startedAt;
     this.state = state;
+    this.heardAt = startedAt;
   }
 
   String liveKey() {

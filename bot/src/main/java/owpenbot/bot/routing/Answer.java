@@ -2,7 +2,6 @@ package owpenbot.bot.routing;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,8 +31,7 @@ record Answer(
   /// Room for the note and the footer in the last message.
   private static final int RESERVED_CHARS = 400;
 
-  static Answer of(ActiveRun active, RunOutcome outcome, Duration took, Verbosity verbosity) {
-    String footer = RunTexts.footer(active, took);
+  static Answer of(ActiveRun active, RunOutcome outcome, String footer, Verbosity verbosity) {
     String text =
         verbosity == Verbosity.VERBOSE && !active.state.wholeText().isEmpty()
             ? active.state.wholeText()

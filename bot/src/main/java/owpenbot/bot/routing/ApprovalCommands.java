@@ -37,7 +37,7 @@ final class ApprovalCommands {
     for (ApprovalRow approval : open) {
       text.append(text.isEmpty() ? "" : "\n").append("- `").append(approval.shortId()).append("` ");
       text.append(services.approvals().title(approval)).append(" · ");
-      text.append(Durations.human(Duration.between(approval.createdAt(), services.now())));
+      text.append(Durations.of(Duration.between(approval.createdAt(), services.now())));
     }
     reporter.answer(row, text.toString());
   }

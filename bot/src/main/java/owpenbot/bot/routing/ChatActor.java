@@ -225,6 +225,7 @@ final class ChatActor {
             services.now(),
             prompted.state());
     run = active;
+    services.contexts().learn(session.directory());
     if (session.replaced()) {
       reporter.notice(
           arrived.row(), "The old session is gone in opencode, so this is a new one.");
@@ -265,6 +266,7 @@ final class ChatActor {
     }
     RunFold.Step step = RunFold.apply(active.state, event);
     active.state = step.state();
+    active.heardAt = services.now();
     step.effects().forEach(effect -> perform(active, effect));
   }
 

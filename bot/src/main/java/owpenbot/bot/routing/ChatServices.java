@@ -29,6 +29,7 @@ public record ChatServices(
     ProjectGate projects,
     Directories directories,
     PreviewFiles files,
+    ContextSizes contexts,
     List<Rule> sessionRules,
     Settings settings,
     Timers timers,

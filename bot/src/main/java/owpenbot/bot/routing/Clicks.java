@@ -21,6 +21,7 @@ import owpenbot.bot.store.TokenRow;
 import owpenbot.connectors.api.Cursor;
 import owpenbot.connectors.api.EventHeader;
 import owpenbot.connectors.api.InboundEvent;
+import owpenbot.connectors.api.MessageRef;
 import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.api.Receipt;
 
@@ -172,7 +173,12 @@ public final class Clicks {
             "again:" + old.id(), first.chat(), first.sender(), now, Cursor.START);
     InboundEvent.Message copy =
         new InboundEvent.Message(
-            header, message.ref(), message.text(), true, message.attachments(), message.replyTo());
+            header,
+            new MessageRef(message.chat(), header.eventId()),
+            message.text(),
+            true,
+            message.attachments(),
+            message.replyTo());
     InboxRow row = new InboxRow(ids.row(), copy, InboxRow.State.CLAIMED, now);
     if (!store.write(tables -> tables.inbox().claim(row))) {
       return new Receipt.Refuse("It was run again already.");

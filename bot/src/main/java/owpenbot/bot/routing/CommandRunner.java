@@ -122,7 +122,7 @@ final class CommandRunner {
         "Now",
         started == null
             ? "nothing runs"
-            : "running for " + Durations.human(Duration.between(started, services.now())));
+            : "running for " + Durations.of(Duration.between(started, services.now())));
     line(text, "Waiting", view.waiting() + " messages, " + services.approvals().open().size()
         + " decisions");
     line(text, "opencode", services.engine().get().map(CommandRunner::engine).orElse("not running"));

@@ -47,7 +47,7 @@ final class Prompter {
     ///
     /// @param notices sentences for the person, for example about files that were left out
     record Prompted(ChatSession session, RunState state, List<String> notices) implements Result {
-      Prompted {
+      public Prompted {
         notices = List.copyOf(notices);
       }
     }

@@ -2,6 +2,7 @@ package owpenbot.bot.routing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import owpenbot.bot.access.Action;
 import owpenbot.bot.access.Actor;
 import owpenbot.bot.access.Resource;
@@ -149,13 +150,14 @@ final class RunReporter {
             active.liveKey(),
             chat,
             active.message.header().chat().kind(),
-            RunTexts.live(active, services.now(), queued, verbosity()));
+            RunTexts.live(active, services.now(), queued, contextShare(active), style()));
   }
 
   /// The run is over: its answer, complete and once; its live message a line; its asks closed.
   void finish(ActiveRun active, RunOutcome outcome) {
     Duration took = Duration.between(active.startedAt, services.now());
-    Answer answer = Answer.of(active, outcome, took, verbosity());
+    String footer = RunTexts.footer(active, took, contextShare(active));
+    Answer answer = Answer.of(active, outcome, footer, verbosity());
     String token = answer.again() ? services.ids().token() : "";
     List<OutboundMessage> messages =
         answer.messages(
@@ -219,6 +221,17 @@ final class RunReporter {
             new Action.Stop(),
             Resource.of(message.header().chat(), active.message.person()))
         .allowed();
+  }
+
+  private OptionalDouble contextShare(ActiveRun active) {
+    return services.contexts().share(active.state.totals());
+  }
+
+  private RunTexts.Style style() {
+    return new RunTexts.Style(
+        verbosity(),
+        services.settings().replies().toolOutputLimit(),
+        services.connectors().capabilities(chat).maxTextChars());
   }
 
   private Verbosity verbosity() {

@@ -4,12 +4,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import owpenbot.bot.render.Durations;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import owpenbot.bot.render.Footer;
+import owpenbot.bot.render.LiveView;
+import owpenbot.bot.render.ToolLine;
 import owpenbot.bot.render.Visible;
 import owpenbot.bot.run.RunOutcome;
 import owpenbot.bot.run.RunTotals;
 import owpenbot.client.opencode.EngineError;
+import owpenbot.client.opencode.Model;
 import owpenbot.client.opencode.Part;
 import owpenbot.client.opencode.SessionStatus;
 import owpenbot.config.ReplySettings.Verbosity;
@@ -19,73 +24,69 @@ import owpenbot.connectors.api.OutboundMessage.LiveText;
 /// What is said of a run while it goes on and when it has ended. Pure.
 final class RunTexts {
 
-  private static final int TOOL_LINES = 5;
-  private static final int LIVE_TEXT_CHARS = 1_500;
+  private static final int MAX_ERROR_CHARS = 400;
+
+  /// Most of a live message, whatever the platform would take: it is drawn again and again.
+  private static final int MAX_LIVE_CHARS = 2_500;
 
   private RunTexts() {}
 
-  static LiveText live(ActiveRun active, Instant now, int queued, Verbosity verbosity) {
-    Duration took = Duration.between(active.startedAt, now);
+  /// How things are shown in this chat.
+  record Style(Verbosity verbosity, int outputLimit, int maxChars) {}
+
+  static LiveText live(
+      ActiveRun active, Instant now, int queued, OptionalDouble contextShare, Style style) {
     List<Part.Tool> tools = active.state.tools();
-    String state = state(active, took, now, queued);
-    return new LiveText(
-        state,
-        tools.stream()
-            .skip(Math.max(0, tools.size() - TOOL_LINES))
-            .map(tool -> Visible.line(tool.tool(), 80))
-            .toList(),
-        tail(active.state.finalText()),
-        List.of(List.of(new Button("Stop", Button.Style.DANGER, active.stopToken))));
+    ToolLine line = new ToolLine(style.verbosity(), style.outputLimit(), active.directory);
+    LiveView view =
+        new LiveView(
+            Duration.between(active.startedAt, now),
+            tools.size(),
+            contextShare,
+            retry(active.state.status(), now),
+            queued,
+            Duration.between(active.heardAt, now),
+            tools.stream().map(line::of).flatMap(Optional::stream).toList(),
+            Visible.of(active.state.finalText()));
+    Button stop = new Button("Stop", Button.Style.DANGER, active.stopToken);
+    return view.running(Math.min(MAX_LIVE_CHARS, style.maxChars()), List.of(List.of(stop)));
   }
 
-  private static String state(ActiveRun active, Duration took, Instant now, int queued) {
-    return switch (active.state.status()) {
+  private static LiveView.@Nullable Retry retry(SessionStatus status, Instant now) {
+    return switch (status) {
       case SessionStatus.Retry(int attempt, String message, Instant next) ->
-          "The model failed (attempt "
-              + attempt
-              + "), next try in "
-              + Durations.human(Duration.between(now, next))
-              + ": "
-              + Visible.line(message, 150);
-      case SessionStatus.Busy _, SessionStatus.Idle _ ->
-          "Working · " + Durations.human(took) + (queued > 0 ? " · " + queued + " queued" : "");
+          new LiveView.Retry(attempt, Duration.between(now, next), message);
+      case SessionStatus.Busy _, SessionStatus.Idle _ -> null;
     };
   }
 
-  private static String tail(String text) {
-    return text.length() <= LIVE_TEXT_CHARS
-        ? text
-        : "…" + text.substring(text.length() - LIVE_TEXT_CHARS);
-  }
-
   static LiveText ended(ActiveRun active, RunOutcome outcome, Duration took) {
-    String how =
+    LiveView.Outcome how =
         switch (outcome) {
-          case RunOutcome.Answered _, RunOutcome.Silent _ -> "✔ done";
-          case RunOutcome.Stopped _ -> "■ stopped";
-          case RunOutcome.Failed _, RunOutcome.Unanswered _ -> "⚠ failed";
-          case RunOutcome.Interrupted _ -> "⚠ interrupted";
+          case RunOutcome.Answered _, RunOutcome.Silent _ -> LiveView.Outcome.DONE;
+          case RunOutcome.Stopped _ -> LiveView.Outcome.STOPPED;
+          case RunOutcome.Failed _, RunOutcome.Unanswered _, RunOutcome.Interrupted _ ->
+              LiveView.Outcome.FAILED;
         };
-    return new LiveText(how + " · " + Durations.human(took), List.of(), "", List.of());
+    return LiveView.ended(how, took, active.state.tools().size());
   }
 
-  static String footer(ActiveRun active, Duration took) {
+  static String footer(ActiveRun active, Duration took, OptionalDouble contextShare) {
     RunTotals totals = active.state.totals();
     Path project = Path.of(active.directory).getFileName();
-    StringBuilder footer = new StringBuilder();
-    footer.append(project == null ? active.directory : project).append(" ⋅ ");
-    footer.append(Durations.human(took));
-    if (totals.cost() > 0) {
-      footer.append(String.format(Locale.ROOT, " ⋅ $%.2f", totals.cost()));
-    }
-    if (totals.model() != null) {
-      footer.append(" ⋅ ").append(totals.model().id());
-    }
-    return footer.toString();
+    Model model = totals.model();
+    return new Footer(
+            project == null ? active.directory : project.toString(),
+            took,
+            contextShare,
+            totals.cost(),
+            model == null ? null : model.toString(),
+            totals.agent())
+        .text();
   }
 
   static String error(EngineError error) {
     String name = error.name().isEmpty() ? "" : error.name() + ": ";
-    return Visible.line(name + error.message(), 400);
+    return Visible.line(name + error.message(), MAX_ERROR_CHARS);
   }
 }

@@ -45,10 +45,13 @@ public final class InboxTable {
     if (added == 0) {
       return false;
     }
-    sql.update(
-        "INSERT OR REPLACE INTO cursors (connector, value) VALUES (?, ?)",
-        connector,
-        event.header().cursor().value());
+    Cursor cursor = event.header().cursor();
+    if (!cursor.equals(Cursor.START)) {
+      sql.update(
+          "INSERT OR REPLACE INTO cursors (connector, value) VALUES (?, ?)",
+          connector,
+          cursor.value());
+    }
     return true;
   }
 

@@ -1,5 +1,6 @@
 package owpenbot.bot.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class TokensTable {
     return sql.first("SELECT * FROM tokens WHERE token = ?", TokensTable::read, token);
   }
 
-  private static TokenRow read(Row row) {
+  private static TokenRow read(Row row) throws SQLException {
     return new TokenRow(
         row.text("token"),
         row.text("kind"),

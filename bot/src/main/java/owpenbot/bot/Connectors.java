@@ -1,0 +1,74 @@
+package owpenbot.bot;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import owpenbot.config.ConnectorConfig;
+import owpenbot.connectors.api.Connector;
+import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.telegram.TelegramConnector;
+
+/// Which connector stands behind which settings: the one place of the core that names platforms, so
+/// that only what is configured is loaded.
+final class Connectors {
+
+  private Connectors() {}
+
+  /// What the settings ask for.
+  ///
+  /// @param connectors ready to be started
+  /// @param directories of those that have one of their own
+  /// @param notices what cannot be connected, for people
+  record Made(
+      List<Connector> connectors, Map<ConnectorId, String> directories, List<String> notices) {
+    Made {
+      connectors = List.copyOf(connectors);
+      directories = Map.copyOf(directories);
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /// Makes all that are switched on; the terminal's is made elsewhere, by whoever owns the terminal.
+  static Made of(
+      List<ConnectorConfig> configs, Path dataDir, Clock clock, RandomGenerator random) {
+    List<Connector> connectors = new ArrayList<>();
+    Map<ConnectorId, String> directories = new HashMap<>();
+    List<String> notices = new ArrayList<>();
+    for (ConnectorConfig config : configs) {
+      if (config.enabled()) {
+        switch (config) {
+          case ConnectorConfig.Telegram telegram ->
+              connectors.add(new TelegramConnector(telegram, dataDir, clock, random));
+          case ConnectorConfig.Slack slack -> notices.add(notYet("Slack", slack.identity()));
+          case ConnectorConfig.Discord discord ->
+              notices.add(notYet("Discord", discord.identity()));
+          case ConnectorConfig.Console _ -> {}
+        }
+        Path directory = config.directory();
+        if (directory != null) {
+          directories.put(id(config), directory.toString());
+        }
+      }
+    }
+    return new Made(connectors, directories, notices);
+  }
+
+  private static String notYet(String platform, String identity) {
+    return platform + " (" + identity + ") is not in this version yet; its settings are kept.";
+  }
+
+  private static ConnectorId id(ConnectorConfig config) {
+    String platform =
+        switch (config) {
+          case ConnectorConfig.Telegram _ -> "telegram";
+          case ConnectorConfig.Slack _ -> "slack";
+          case ConnectorConfig.Discord _ -> "discord";
+          case ConnectorConfig.Console _ -> "console";
+        };
+    return new ConnectorId(platform, config.identity());
+  }
+}

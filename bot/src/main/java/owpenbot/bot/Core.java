@@ -1,0 +1,164 @@
+package owpenbot.bot;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import owpenbot.bot.access.AccessBook;
+import owpenbot.bot.access.Pairing;
+import owpenbot.bot.approval.ApprovalBroker;
+import owpenbot.bot.approval.ApprovalSource;
+import owpenbot.bot.approval.Audience;
+import owpenbot.bot.approval.Ids;
+import owpenbot.bot.approval.OpencodeApprovals;
+import owpenbot.bot.approval.PreviewFiles;
+import owpenbot.bot.delivery.ConnectorSet;
+import owpenbot.bot.delivery.LiveMessages;
+import owpenbot.bot.delivery.Outbox;
+import owpenbot.bot.lane.Timers;
+import owpenbot.bot.routing.ChatCommand;
+import owpenbot.bot.routing.ChatLanes;
+import owpenbot.bot.routing.ChatServices;
+import owpenbot.bot.routing.Clicks;
+import owpenbot.bot.routing.ContextSizes;
+import owpenbot.bot.routing.Directories;
+import owpenbot.bot.routing.Inbox;
+import owpenbot.bot.routing.ProjectGate;
+import owpenbot.bot.run.EngineHandle;
+import owpenbot.bot.run.EngineReader;
+import owpenbot.bot.run.EngineSlot;
+import owpenbot.bot.run.RunTracker;
+import owpenbot.bot.store.Store;
+import owpenbot.client.opencode.Rule;
+import owpenbot.config.Settings;
+import owpenbot.connectors.api.Connector;
+import owpenbot.connectors.api.Cursor;
+
+/// The chats' part of the process: everything between the connectors and the engine, built around one
+/// store. Who the connectors are and where the engine comes from is told from outside.
+public final class Core implements AutoCloseable {
+
+  private final Store store;
+  private final ConnectorSet connectors = new ConnectorSet();
+  private final Outbox outbox;
+  private final ApprovalSource opencode;
+  private final ApprovalBroker approvals;
+  private final ChatLanes lanes;
+  private final Inbox inbox;
+  private final EngineReader reader;
+  private final Timers timers;
+
+  /// What the core is given.
+  ///
+  /// @param random a cryptographically strong one
+  public record Parts(
+      Settings settings,
+      Store store,
+      EngineSlot engine,
+      AccessBook access,
+      Pairing pairing,
+      ProjectGate projects,
+      Directories directories,
+      List<Rule> sessionRules,
+      Timers timers,
+      RandomGenerator random) {
+    public Parts {
+      sessionRules = List.copyOf(sessionRules);
+    }
+  }
+
+  public Core(Parts parts) {
+    store = parts.store();
+    timers = parts.timers();
+    Ids ids = new Ids(parts.random());
+    PreviewFiles files = new PreviewFiles(parts.settings().paths().data().resolve("files/out"));
+    RunTracker tracker = new RunTracker();
+    outbox = new Outbox(store, connectors, timers);
+    opencode = new OpencodeApprovals(parts.engine());
+    approvals =
+        new ApprovalBroker(
+            store,
+            outbox,
+            connectors,
+            new Audience(connectors, parts.access()::owners),
+            List.of(opencode),
+            files,
+            parts.settings().approvals(),
+            timers,
+            ids);
+    outbox.listen(approvals.settlements()::delivered);
+    lanes =
+        new ChatLanes(
+            new ChatServices(
+                store,
+                outbox,
+                new LiveMessages(store, outbox, connectors, timers),
+                connectors,
+                parts.engine(),
+                tracker,
+                approvals,
+                parts.access(),
+                parts.projects(),
+                parts.directories(),
+                files,
+                new ContextSizes(parts.engine()),
+                parts.sessionRules(),
+                parts.settings(),
+                timers,
+                ids));
+    Clicks clicks =
+        new Clicks(store, parts.access(), approvals.presses(), lanes, ids, timers.clock());
+    inbox =
+        new Inbox(
+            store, outbox, parts.access(), parts.pairing(), lanes, clicks, ids, timers.clock());
+    reader = new EngineReader(parts.engine(), tracker, this::streamOpened);
+  }
+
+  /// Connects a connector; from now on its chats are served.
+  public void connect(Connector connector) {
+    connectors.add(connector);
+    Cursor since = store.read(tables -> tables.inbox().cursor(connector.id()));
+    connector.start(inbox, since);
+    connector.commands(ChatCommand.specs());
+  }
+
+  /// Goes on with what an earlier process left behind, and begins to listen to the engine. Called
+  /// once, after the connectors were connected.
+  public void start() {
+    approvals.resume();
+    outbox.resume();
+    lanes.resume();
+    reader.start();
+  }
+
+  private void streamOpened(EngineHandle engine) {
+    Thread.ofVirtual()
+        .name("reconcile")
+        .start(
+            () ->
+                approvals
+                    .settlements()
+                    .reconcile(opencode, "opencode does not wait for this any more"));
+    lanes.streamOpened();
+  }
+
+  public ConnectorSet connectors() {
+    return connectors;
+  }
+
+  public ApprovalBroker approvals() {
+    return approvals;
+  }
+
+  /// Sends the outbox's new rows that were added for a chat from elsewhere.
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /// Stops listening; what is not finished stays in the store for the next start.
+  @Override
+  public void close() {
+    reader.close();
+    connectors.all().forEach(Connector::close);
+    timers.close();
+  }
+
+}

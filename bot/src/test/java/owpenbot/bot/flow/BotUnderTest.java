@@ -1,0 +1,152 @@
+package owpenbot.bot.flow;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import owpenbot.bot.Core;
+import owpenbot.bot.access.AccessBook;
+import owpenbot.bot.access.Pairing;
+import owpenbot.bot.lane.SystemTimers;
+import owpenbot.bot.routing.Directories;
+import owpenbot.bot.routing.ProjectGate;
+import owpenbot.bot.run.EngineHandle;
+import owpenbot.bot.run.EngineSlot;
+import owpenbot.bot.store.Store;
+import owpenbot.config.AccessSettings;
+import owpenbot.config.ApprovalSettings;
+import owpenbot.config.EngineSettings;
+import owpenbot.config.HealthSettings;
+import owpenbot.config.LogSettings;
+import owpenbot.config.OpenworkSettings;
+import owpenbot.config.PathSettings;
+import owpenbot.config.ReplySettings;
+import owpenbot.config.Settings;
+import owpenbot.connectors.api.Connector;
+import owpenbot.connectors.api.PersonId;
+
+/// The whole of the bot but for its command line: the core on a real store, with the connectors and the
+/// engine a test gives it. Closing and making another one on the same folder is a restart.
+final class BotUnderTest implements AutoCloseable {
+
+  final EngineSlot engine = new EngineSlot();
+  final Store store;
+  final AccessBook access;
+  final Pairing pairing;
+  final Core core;
+
+  /// What a test may change before the start.
+  record Options(
+      AccessSettings access, ApprovalSettings approvals, ReplySettings replies, Clock clock) {
+
+    /// `test:owner` owns; everything else as by default.
+    static Options usual() {
+      return new Options(
+          new AccessSettings(Set.of("test:owner"), Set.of("test:guest"), true, false),
+          new ApprovalSettings(ApprovalSettings.Mode.ASK, null, Duration.ofMinutes(10)),
+          new ReplySettings(
+              ReplySettings.Verbosity.NORMAL, ReplySettings.Busy.QUEUE, 1_200),
+          Clock.systemUTC());
+    }
+
+    Options access(AccessSettings changed) {
+      return new Options(changed, approvals, replies, clock);
+    }
+
+    Options approvals(ApprovalSettings changed) {
+      return new Options(access, changed, replies, clock);
+    }
+
+    Options replies(ReplySettings changed) {
+      return new Options(access, approvals, changed, clock);
+    }
+  }
+
+  private BotUnderTest(Path data, Path directory, Options options, ProjectGate projects) {
+    store = Store.open(data.resolve("bot.db"));
+    access = new AccessBook(options.access(), Set.of(), store);
+    pairing = new Pairing(store, access, options.clock(), new SecureRandom());
+    core =
+        new Core(
+            new Core.Parts(
+                settings(data, directory, options),
+                store,
+                engine,
+                access,
+                pairing,
+                projects,
+                new Directories(directory.toString(), Map.of(), List.of(directory.toString())),
+                List.of(),
+                new SystemTimers(options.clock()),
+                new SecureRandom()));
+  }
+
+  /// A bot that serves the connector and works in the directory with this engine.
+  static BotUnderTest start(
+      Path data, Path directory, @Nullable EngineHandle engine, Options options, Connector... all) {
+    BotUnderTest bot = new BotUnderTest(data, directory, options, OPEN);
+    if (engine != null) {
+      bot.engine.set(engine);
+    }
+    for (Connector connector : all) {
+      bot.core.connect(connector);
+    }
+    bot.core.start();
+    return bot;
+  }
+
+  private static final ProjectGate OPEN =
+      new ProjectGate() {
+        @Override
+        public Optional<String> refusal(String directory) {
+          return Optional.empty();
+        }
+
+        @Override
+        public String describe(String directory) {
+          return "It brings nothing along.";
+        }
+
+        @Override
+        public String trust(String directory, PersonId by) {
+          return "Nothing to trust.";
+        }
+      };
+
+  private static Settings settings(Path data, Path directory, Options options) {
+    return new Settings(
+        new PathSettings(
+            data,
+            data.resolve("owpenbot.json"),
+            data.resolve("bot.db"),
+            directory,
+            List.of(directory)),
+        new EngineSettings(
+            URI.create("http://127.0.0.1:1"), false, "opencode", null, null, null, null, true),
+        new OpenworkSettings(null, null, null, 0, Duration.ofMinutes(10)),
+        options.access(),
+        options.approvals(),
+        options.replies(),
+        new HealthSettings("127.0.0.1", null, null),
+        new LogSettings(data.resolve("log"), "info", false),
+        List.of());
+  }
+
+  /// The whole of a change to the options, for tests that read better so.
+  static Options with(UnaryOperator<Options> change) {
+    return change.apply(Options.usual());
+  }
+
+  @Override
+  public void close() {
+    core.close();
+    store.close();
+  }
+}
