@@ -93,7 +93,7 @@ final class Blocks {
     Cut cut = Cut.LINE;
     if (closes || lines.getLast().closing().isEmpty()) {
       cut = Cut.BAD; // nothing would be between the fences
-    } else if (previous.isBlank()) {
+    } else if (previous.isEmpty()) {
       cut = Cut.GROUP;
     }
     lines.add(new Line(start, cut, open.opening(), open.closing()));
@@ -128,21 +128,31 @@ final class Blocks {
   }
 
   private Cut cut(String line) {
-    if (HEADING.matcher(line).matches()) {
+    if (is(HEADING, line)) {
       return Cut.SECTION;
     }
-    if (HEADING.matcher(previous).matches() || line.isBlank()) {
+    if (line.isEmpty() || is(HEADING, previous)) {
       return Cut.BAD; // blank lines end the part before
     }
-    if (previous.isBlank() || FENCE.matcher(previous).matches()) {
+    if (previous.isEmpty() || is(FENCE, previous)) {
       return Cut.BLOCK;
     }
-    return ITEM.matcher(line).matches() ? Cut.GROUP : Cut.LINE;
+    return is(ITEM, line) ? Cut.GROUP : Cut.LINE;
+  }
+
+  /// Most lines begin with a letter and are nothing special: told without a pattern.
+  private static boolean is(Pattern kind, String line) {
+    return special(line) && kind.matcher(line).matches();
+  }
+
+  private static boolean special(String line) {
+    char first = line.isEmpty() ? ' ' : line.charAt(0);
+    return first < '?' || first == '`' || first == '~';
   }
 
   private @Nullable Fence fence(String line) {
     Matcher matcher = FENCE.matcher(line);
-    if (!matcher.matches() || matcher.group("marks").length() > MAX_FENCE_CHARS) {
+    if (!special(line) || !matcher.matches() || matcher.group("marks").length() > MAX_FENCE_CHARS) {
       return null;
     }
     String item = matcher.group("item");
@@ -153,10 +163,15 @@ final class Blocks {
   }
 
   private static boolean closes(String line, Fence open) {
-    String rest = line.replaceFirst("^(?:[ \\t]{0,3}>)*[ \\t]*", "");
-    return rest.length() >= open.marks().length()
-        && rest.startsWith(open.marks())
-        && rest.chars().allMatch(c -> c == open.marks().charAt(0));
+    String marks = open.marks();
+    if (!line.endsWith(marks)) {
+      return false;
+    }
+    int first = line.length() - marks.length();
+    while (first > 0 && line.charAt(first - 1) == marks.charAt(0)) {
+      first--;
+    }
+    return line.chars().limit(first).allMatch(c -> c == ' ' || c == '\t' || c == '>');
   }
 
   private static boolean delimiter(String line) {

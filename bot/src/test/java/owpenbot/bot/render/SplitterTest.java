@@ -3,17 +3,23 @@ package owpenbot.bot.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SplitterTest {
+
+  private static final List<String> UNITS =
+      List.of(
+          "x", "word ", "line\n", "```\ncode\n```\n", "a|b\n-|-\n", "\n", "👨‍👩‍👧‍👦", "\u0301");
 
   @Test
   void aShortTextIsOnePart() {
@@ -166,25 +172,23 @@ final class SplitterTest {
   }
 
   @Test
-  void aMegabyteIsSplitInNoTime() {
-    for (String unit :
-        List.of(
-            "x",
-            "word ",
-            "line\n",
-            "```\ncode\n```\n",
-            "a|b\n-|-\n",
-            "\n",
-            "👨‍👩‍👧‍👦",
-            "\u0301")) {
-      String text = unit.repeat((1 << 20) / unit.length());
-      Assertions.assertThatCode(
-              () ->
-                  org.junit.jupiter.api.Assertions.assertTimeout(
-                      Duration.ofSeconds(5), () -> Splitter.parts(text, 4096)))
-          .doesNotThrowAnyException();
-      assertKept(text, 4096);
+  @Timeout(60)
+  void aMegabyteTakesTimeInProportion() {
+    for (String unit : UNITS) {
+      assertKept(unit.repeat((1 << 20) / unit.length()), 4096);
+      assertThat(cpuTime(unit, 1 << 20))
+          .as(unit)
+          .isLessThan(cpuTime(unit, 1 << 17).multipliedBy(8 * 4).plusMillis(500));
     }
+  }
+
+  /// Time of this thread alone, so that a busy machine does not matter.
+  private static Duration cpuTime(String unit, int chars) {
+    String text = unit.repeat(chars / unit.length());
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    Splitter.parts(text, 4096);
+    return Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
   }
 
   @Test
