@@ -86,9 +86,12 @@ public final class SseReader {
     }
   }
 
+  /// Local copies, as the first-tier compiler we run under reads fields anew for every byte.
   private int lineEnd() {
+    byte[] bytes = chunk;
+    int end = chunkEnd;
     int at = chunkAt;
-    while (at < chunkEnd && chunk[at] != '\n') {
+    while (at < end && bytes[at] != '\n') {
       at++;
     }
     return at;

@@ -1,6 +1,7 @@
 package owpenbot.client.http;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 /// Where a request goes, with what headers and for how long.
 ///
 /// @param path segments after the server's base URL, not yet encoded
+/// @param query sent in the order of its names
 /// @param limit for the whole call, answer included; zero for none
 /// @param left what the answer's tree leaves out
 public record Target(
@@ -22,7 +24,7 @@ public record Target(
 
   public Target {
     path = List.copyOf(path);
-    query = Map.copyOf(query);
+    query = Collections.unmodifiableMap(new TreeMap<>(query));
     headers = Map.copyOf(headers);
   }
 

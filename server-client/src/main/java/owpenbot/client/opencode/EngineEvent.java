@@ -47,7 +47,8 @@ public sealed interface EngineEvent {
   /// A part appeared or changed; it is whole.
   record PartUpdated(Part part) implements EngineEvent {}
 
-  /// Text was appended to a part, in both versions.
+  /// Text was appended to a part, in both versions. In 1.1 the first of a part comes without a
+  /// [PartUpdated] before it.
   ///
   /// @param reasoning whether the part is known to be reasoning; 1.18 does not say, so false there
   record TextDelta(String session, String message, String part, String text, boolean reasoning)
@@ -82,6 +83,7 @@ public sealed interface EngineEvent {
   /// A directory's instance was thrown away: its runs and asks are gone.
   record InstanceDisposed(String directory) implements EngineEvent {}
 
-  /// Nothing for us.
+  /// Nothing for us: an event of a kind we do not use, or `malformed: …` with what is wrong with
+  /// it.
   record Ignored(String type) implements EngineEvent {}
 }

@@ -104,6 +104,18 @@ class BrokenConnectionTest {
   }
 
   @Test
+  void postAfterTheServerClosedAnIdleConnectionIsSentOnceOnANewOne() throws IOException {
+    try (var server = new ScriptedServer(c -> c.write(http("Content-Length: 1", "7")))) {
+      HttpJson client = client(server.url().toString());
+      client.get(X);
+      await(server::allClosed);
+
+      assertThat(client.post(X, JsonGenerator::writeNull).intValue()).isEqualTo(7);
+      assertThat(server.requests()).containsExactly("GET /x HTTP/1.1", "POST /x HTTP/1.1");
+    }
+  }
+
+  @Test
   void getThatBreaksTwiceIsUnreachable() throws IOException {
     try (var server = new ScriptedServer(ScriptedServer.Connection::reset)) {
       assertThat(failure(() -> client(server.url().toString()).get(X))).isEqualTo(Kind.UNREACHABLE);

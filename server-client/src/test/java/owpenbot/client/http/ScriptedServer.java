@@ -58,6 +58,11 @@ public final class ScriptedServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /// Whether it has closed every connection it had.
+  public boolean allClosed() {
+    return open.stream().allMatch(Socket::isClosed);
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
