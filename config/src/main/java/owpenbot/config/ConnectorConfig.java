@@ -22,6 +22,32 @@ public sealed interface ConnectorConfig {
       String identity, boolean enabled, @Nullable Path directory, Secret token, URI apiUrl)
       implements ConnectorConfig {}
 
+  /// Slack, over Socket Mode.
+  ///
+  /// @param appToken opens the socket
+  /// @param apiUrl with its path, `https://slack.com/api`
+  record Slack(
+      String identity,
+      boolean enabled,
+      @Nullable Path directory,
+      Secret botToken,
+      Secret appToken,
+      URI apiUrl)
+      implements ConnectorConfig {}
+
+  /// Discord.
+  ///
+  /// @param apiUrl with its version, `https://discord.com/api/v10`
+  /// @param gatewayUrl null for the one that the API names
+  record Discord(
+      String identity,
+      boolean enabled,
+      @Nullable Path directory,
+      Secret token,
+      URI apiUrl,
+      @Nullable URI gatewayUrl)
+      implements ConnectorConfig {}
+
   /// The terminal this process runs in.
   record Console(String identity, boolean enabled, @Nullable Path directory)
       implements ConnectorConfig {}

@@ -1,0 +1,92 @@
+package owpenbot.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Secrets that stand elsewhere: `env:NAME` and `file:/path`. Anything else is the secret itself.
+final class SecretReference {
+
+  private static final int MAX_FILE_BYTES = 64 * 1024;
+
+  private SecretReference() {}
+
+  static Parsed<Secret> resolve(String text, Surroundings surroundings) {
+    if (text.startsWith("env:")) {
+      return variable(text.substring(4).strip(), surroundings);
+    }
+    if (text.startsWith("file:")) {
+      return file(text.substring(5).strip(), surroundings);
+    }
+    return secret(text, "it");
+  }
+
+  /// The names of the environment variables that hold secrets of ours, referred to or not.
+  static Set<String> variables(Sources sources) {
+    Set<String> names = new HashSet<>();
+    for (Setting<?> setting : Catalogue.all()) {
+      if (setting.isSecret()) {
+        names.addAll(setting.variables());
+      }
+    }
+    referred(sources.root(), names);
+    return names;
+  }
+
+  private static void referred(Json json, Set<String> names) {
+    switch (json) {
+      case Json.Obj object -> object.members().values().forEach(value -> referred(value, names));
+      case Json.Arr list -> list.items().forEach(value -> referred(value, names));
+      case Json.Text(String text, _) when text.startsWith("env:") ->
+          names.add(text.substring(4).strip());
+      case Json.Text _, Json.Literal _, Json.Null _ -> {}
+    }
+  }
+
+  private static Parsed<Secret> variable(String name, Surroundings surroundings) {
+    String value = surroundings.variables().get(name);
+    if (value == null || value.isBlank()) {
+      return bad("the environment variable " + name + " that it names is not set");
+    }
+    return secret(value.strip(), "the environment variable " + name);
+  }
+
+  private static Parsed<Secret> file(String name, Surroundings surroundings) {
+    Path path;
+    try {
+      path = surroundings.resolve(name);
+    } catch (InvalidPathException _) {
+      return bad("the file that it names cannot exist on this system");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+      if (bytes.length > MAX_FILE_BYTES) {
+        return bad("the file " + path + " is larger than " + MAX_FILE_BYTES / 1024 + " KiB");
+      }
+      String value = new String(bytes, StandardCharsets.UTF_8).replaceAll("[\\r\\n]+$", "");
+      return value.isBlank()
+          ? bad("the file " + path + " is empty")
+          : secret(value, "the file " + path);
+    } catch (IOException _) {
+      String reason = Files.exists(path) ? " cannot be read" : " does not exist";
+      return bad("the file " + path + reason);
+    }
+  }
+
+  /// A line break or another control character inside is refused here, because HTTP libraries quote
+  /// the whole header in their message when they meet one.
+  private static Parsed<Secret> secret(String value, String where) {
+    return value.chars().anyMatch(Character::isISOControl)
+        ? bad(where + " contains a line break or another control character")
+        : new Parsed.Good<>(new Secret(value));
+  }
+
+  private static Parsed<Secret> bad(String remedy) {
+    return new Parsed.Bad<>("***", remedy);
+  }
+}
