@@ -3,14 +3,20 @@ package owpenbot.bot.store;
 import java.util.Optional;
 
 /// Single values of the store itself. Bound to one transaction: not to be kept.
-@SuppressWarnings("DoNotCallSuggester")
 public final class MetaTable {
 
-  public Optional<String> get(String key) {
-    throw new UnsupportedOperationException();
+  private final Sql sql;
+
+  MetaTable(Sql sql) {
+    this.sql = sql;
   }
 
+  public Optional<String> get(String key) {
+    return sql.first("SELECT value FROM meta WHERE key = ?", row -> row.text("value"), key);
+  }
+
+  /// Adds or replaces.
   public void put(String key, String value) {
-    throw new UnsupportedOperationException();
+    sql.update("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value);
   }
 }

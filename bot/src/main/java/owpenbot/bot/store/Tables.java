@@ -10,4 +10,18 @@ public record Tables(
     AccessTable access,
     GrantsTable grants,
     TrustTable trust,
-    MetaTable meta) {}
+    MetaTable meta) {
+
+  static Tables over(Sql sql) {
+    return new Tables(
+        new InboxTable(sql),
+        new ChatsTable(sql),
+        new OutboxTable(sql),
+        new ApprovalsTable(sql),
+        new TokensTable(sql),
+        new AccessTable(sql),
+        new GrantsTable(sql),
+        new TrustTable(sql),
+        new MetaTable(sql));
+  }
+}
