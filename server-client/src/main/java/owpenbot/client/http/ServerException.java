@@ -14,7 +14,8 @@ public final class ServerException extends RuntimeException {
 
   /// What happened, by what the caller can do.
   public enum Kind {
-    /// No connection: nothing was sent.
+    /// No connection, or it broke, and nothing was changed by it: nothing was sent, or it was a
+    /// question only.
     UNREACHABLE,
     /// Sent, but no answer came: it may have been done.
     UNKNOWN_OUTCOME,
@@ -47,7 +48,8 @@ public final class ServerException extends RuntimeException {
     return status;
   }
 
-  /// The server's own code for the error, for example `NotFoundError` or `write_denied`; may be empty.
+  /// The server's own code for the error, for example `NotFoundError` or `write_denied`; may be
+  /// empty.
   public String code() {
     return code;
   }

@@ -1,0 +1,169 @@
+package owpenbot.client.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/// JSON calls to one server. Thread-safe; every call blocks and throws [ServerException].
+///
+/// A GET that meets a connection which died in the pool is sent once more; nothing else ever is.
+public final class HttpJson implements AutoCloseable {
+
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final HttpUrl base;
+  private final @Nullable String authorization;
+  private final Failures failures;
+  private final OkHttpClient client;
+  private final Set<Call> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /// @param base the server's URL; a path in it is kept
+  /// @param words reads the server's own errors
+  public HttpJson(
+      Http http, URI base, @Nullable Credentials credentials, ServerWords.Reader words) {
+    HttpUrl url = HttpUrl.get(base);
+    if (url == null) {
+      throw new IllegalArgumentException("not an http URL: " + base.getScheme());
+    }
+    this.base = url;
+    authorization = credentials == null ? null : credentials.header();
+    failures = new Failures(words);
+    client =
+        http.client()
+            .newBuilder()
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .addNetworkInterceptor(Sent::mark)
+            .build();
+  }
+
+  /// Asks for something.
+  public JsonNode get(Target target) {
+    return json(target, request("GET", target, null));
+  }
+
+  /// Changes something; the answer is JSON.
+  public JsonNode post(Target target, Json.Body body) {
+    return json(target, request("POST", target, Json.bytes(body)));
+  }
+
+  /// Changes something; the answer's body, if there is one, is ignored.
+  public void send(String method, Target target, Json.@Nullable Body body) {
+    Request request = request(method, target, body == null ? null : Json.bytes(body));
+    try (Answer answer = answer(client, request, target)) {
+      answer.requireSuccess();
+      answer.requireNoPage();
+    }
+  }
+
+  /// Opens a stream of events.
+  ///
+  /// @param silence after which the stream counts as dead; also bounds the wait for its start
+  public SseCall events(Target target, Duration silence) {
+    Request request =
+        request("GET", target, null)
+            .newBuilder()
+            .header("Accept", "text/event-stream")
+            .header("Accept-Encoding", "identity")
+            .build();
+    OkHttpClient patient = client.newBuilder().readTimeout(silence).build();
+    Answer answer = answer(patient, request, target.limit(Duration.ZERO));
+    try {
+      answer.requireSuccess();
+      answer.requireType("text/event-stream");
+      return new SseCall(answer);
+    } catch (ServerException e) {
+      answer.close();
+      throw e;
+    }
+  }
+
+  /// Ends all calls and streams; later ones fail.
+  @Override
+  public void close() {
+    closed = true;
+    open.forEach(Call::cancel);
+  }
+
+  /// Whether no call is running and no stream is open.
+  boolean idle() {
+    return open.isEmpty();
+  }
+
+  private JsonNode json(Target target, Request request) {
+    try (Answer answer = answer(client, request, target)) {
+      answer.requireSuccess();
+      answer.requireType("application/json");
+      return answer.tree(target.left());
+    }
+  }
+
+  private Request request(String method, Target target, byte @Nullable [] body) {
+    HttpUrl.Builder url = base.newBuilder();
+    target.path().forEach(segment -> url.addPathSegment(checked(segment, method, target)));
+    target.query().forEach(url::addQueryParameter);
+    Request.Builder request = new Request.Builder().url(url.build()).tag(Sent.class, new Sent());
+    target.headers().forEach(request::header);
+    request.header("Accept", "application/json");
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    boolean bodyless = body == null && !method.equals("POST");
+    RequestBody sent =
+        bodyless ? null : RequestBody.create(body == null ? new byte[0] : body, JSON);
+    return request.method(method, sent).build();
+  }
+
+  /// A segment that is empty or dots would change the path.
+  private static String checked(String segment, String method, Target target) {
+    if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+      throw new ServerException(
+          ServerException.Kind.NOT_FOUND, 0, "", method + " " + target + ": not an id", null);
+    }
+    return segment;
+  }
+
+  private Answer answer(OkHttpClient with, Request request, Target target) {
+    String name = request.method() + " " + target;
+    try {
+      return execute(with, request, target, name);
+    } catch (IOException e) {
+      if (closed || !Failures.perhapsStale(request, e)) {
+        throw failures.broken(name, request, e);
+      }
+    }
+    try {
+      return execute(with, request, target, name);
+    } catch (IOException e) {
+      throw failures.broken(name, request, e);
+    }
+  }
+
+  private Answer execute(OkHttpClient with, Request request, Target target, String name)
+      throws IOException {
+    Call call = with.newCall(request);
+    call.timeout().timeout(target.limit().toMillis(), TimeUnit.MILLISECONDS);
+    open.add(call);
+    if (closed) {
+      call.cancel();
+    }
+    try {
+      return new Answer(name, call, call.execute(), failures, () -> open.remove(call));
+    } catch (IOException e) {
+      open.remove(call);
+      throw e;
+    }
+  }
+}
