@@ -74,8 +74,8 @@ public final class AccessBook {
     return removed ? Revocation.REVOKED : Revocation.UNKNOWN;
   }
 
-  /// Takes over people whom the original had allowed, the first time only; none of them is an owner.
-  /// Returns how many.
+  /// Takes over people whom the original had allowed, the first time only; none of them is an
+  /// owner. Returns how many.
   public int importOriginal(Path originalDatabase, Instant now) {
     if (store.read(AccessBook::imported)) {
       return 0;

@@ -20,10 +20,7 @@ final class AccessCommand {
         "access",
         "Shows who may write and who decides, and takes it away.",
         Grammar.command(
-            "list",
-            "Shows everybody who is let in.",
-            "owpenwork access list",
-            AccessCommand::list),
+            "list", "Shows everybody who is let in.", "owpenwork access list", AccessCommand::list),
         revoke);
   }
 

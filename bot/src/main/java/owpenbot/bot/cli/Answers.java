@@ -12,8 +12,7 @@ final class Answers {
   private Answers() {}
 
   /// A list, as a JSON array or a line for each.
-  static int list(
-      Invocation call, Reply reply, String none, Function<Map<?, ?>, String> line) {
+  static int list(Invocation call, Reply reply, String none, Function<Map<?, ?>, String> line) {
     if (!reply.ok()) {
       call.output().error(reply.error());
       return ExitCode.FAILED;

@@ -62,7 +62,9 @@ public final class Cli {
 
   /// Found without picocli, so that a line that it refuses is answered in the right form too.
   private static boolean json(String[] words) {
-    return Arrays.stream(words).takeWhile(word -> !word.equals("--")).anyMatch(Grammar.JSON::equals);
+    return Arrays.stream(words)
+        .takeWhile(word -> !word.equals("--"))
+        .anyMatch(Grammar.JSON::equals);
   }
 
   private int parsed(String[] words, Output output) {

@@ -7,14 +7,25 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The top of the grammar. Only the command that is called is built, so that the others' classes are
-/// not loaded; help and mistyped names build them all.
+/// The top of the grammar. Only the command that is called is built, so that the others' classes
+/// are not loaded; help and mistyped names build them all.
 final class Commands {
 
   private static final List<String> NAMES =
       List.of(
-          "start", "chat", "status", "health", "stop", "config", "telegram", "whatsapp", "pairing",
-          "access", "grants", "trust", "version");
+          "start",
+          "chat",
+          "status",
+          "health",
+          "stop",
+          "config",
+          "telegram",
+          "whatsapp",
+          "pairing",
+          "access",
+          "grants",
+          "trust",
+          "version");
 
   private Commands() {}
 
@@ -22,17 +33,21 @@ final class Commands {
   static CommandSpec root(Optional<String> word) {
     CommandSpec root =
         Grammar.described(
-            "owpenwork",
-            "Brings opencode into Telegram and the terminal: people write, opencode answers, and what"
-                + " needs permission waits for a button.",
-            List.of("owpenwork start --demo      try it, no account needed",
+            CommandSpec.create().name("owpenwork"),
+            "Brings opencode into Telegram and the terminal: people write, opencode answers, and"
+                + " what needs permission waits for a button.",
+            List.of(
+                "owpenwork start --demo      try it, no account needed",
                 "owpenwork start             answer the chats that are configured"));
     root.usageMessage()
         .synopsisSubcommandLabel("COMMAND")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes());
     root.addOption(
-        OptionSpec.builder("--version").versionHelp(true).description("Print the version.").build());
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .description("Print the version.")
+            .build());
     List<String> wanted = word.filter(NAMES::contains).map(List::of).orElse(NAMES);
     wanted.forEach(name -> root.addSubcommand(name, build(name)));
     return root;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.control.ControlClient;
 import owpenbot.bot.json.Json;
+import owpenbot.config.Change;
 import owpenbot.config.Entry;
 import owpenbot.config.Loaded;
 import owpenbot.config.SettingsFile;
@@ -79,7 +80,7 @@ final class ConfigCommand {
 
   private static int set(Invocation call) {
     SettingsFile file = file(call);
-    SettingsFile.Change change = file.set(call.argument(0), call.argument(1));
+    Change change = file.set(call.argument(0), call.argument(1));
     change.notices().forEach(call.output()::remark);
     remarkRestart(call);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

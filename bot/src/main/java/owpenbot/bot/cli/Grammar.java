@@ -5,8 +5,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// How commands are described to picocli: by code, because reading annotations costs more at start-up
-/// than all of the rest.
+/// How commands are described to picocli: by code, because reading annotations costs more at
+/// start-up than all of the rest.
 final class Grammar {
 
   static final String JSON = "--json";
@@ -17,13 +17,13 @@ final class Grammar {
   ///
   /// @param example a line that works as it stands
   static CommandSpec command(String name, String description, String example, Action action) {
-    CommandSpec spec = described(name, description, List.of(example));
-    return spec.withUserObject(action);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(name);
+    return described(spec, description, List.of(example));
   }
 
   /// A command that only holds others; alone it prints its help.
   static CommandSpec group(String name, String description, CommandSpec... children) {
-    CommandSpec spec = described(name, description, List.of());
+    CommandSpec spec = described(CommandSpec.create().name(name), description, List.of());
     spec.usageMessage().synopsisSubcommandLabel("COMMAND");
     for (CommandSpec child : children) {
       spec.addSubcommand(child.name(), child);
@@ -31,8 +31,7 @@ final class Grammar {
     return spec;
   }
 
-  static CommandSpec described(String name, String description, List<String> examples) {
-    CommandSpec spec = CommandSpec.create().name(name);
+  static CommandSpec described(CommandSpec spec, String description, List<String> examples) {
     spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(false);
     if (!examples.isEmpty()) {
       spec.usageMessage()
@@ -40,9 +39,7 @@ final class Grammar {
           .footer(examples.stream().map(line -> "  " + line).toArray(String[]::new));
     }
     spec.addOption(
-        OptionSpec.builder(JSON)
-            .description("Print the result as JSON, on stdout.")
-            .build());
+        OptionSpec.builder(JSON).description("Print the result as JSON, on stdout.").build());
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this.").build());
     return spec;

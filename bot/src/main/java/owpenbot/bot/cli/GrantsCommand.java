@@ -16,8 +16,7 @@ final class GrantsCommand {
     return Grammar.group(
         "grants",
         "Shows what was allowed for the rest of a session, and takes it back.",
-        Grammar.command(
-            "list", "Shows all grants.", "owpenwork grants list", GrantsCommand::list),
+        Grammar.command("list", "Shows all grants.", "owpenwork grants list", GrantsCommand::list),
         revoke);
   }
 

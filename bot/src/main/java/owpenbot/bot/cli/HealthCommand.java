@@ -16,8 +16,8 @@ import owpenbot.config.Secret;
 import owpenbot.config.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// `health`: whether the engine answers. The running process is asked, which may have an engine of its
-/// own; without one, the engine of the settings is.
+/// `health`: whether the engine answers. The running process is asked, which may have an engine of
+/// its own; without one, the engine of the settings is.
 final class HealthCommand {
 
   private HealthCommand() {}

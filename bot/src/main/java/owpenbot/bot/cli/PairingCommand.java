@@ -18,8 +18,7 @@ final class PairingCommand {
             "Lets the person of a code in.",
             "owpenwork pairing approve K7Q2-M9PX --owner",
             PairingCommand::approve);
-    approve.addOption(
-        Grammar.flag(OWNER, "Make them an owner, who decides on approvals."));
+    approve.addOption(Grammar.flag(OWNER, "Make them an owner, who decides on approvals."));
     approve.addPositional(Grammar.argument(0, "CODE", CODE_HELP));
     CommandSpec deny =
         Grammar.command(

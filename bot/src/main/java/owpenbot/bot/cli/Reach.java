@@ -18,8 +18,8 @@ import owpenbot.bot.store.Store;
 import owpenbot.config.Loaded;
 import owpenbot.config.Settings;
 
-/// How a command reaches the core: over the control port of the running process, or, when none runs,
-/// by calling the same code on the store itself.
+/// How a command reaches the core: over the control port of the running process, or, when none
+/// runs, by calling the same code on the store itself.
 final class Reach {
 
   /// A process that has just been started opens its control port within this time.

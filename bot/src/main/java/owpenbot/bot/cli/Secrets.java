@@ -26,7 +26,8 @@ final class Secrets {
   private static Set<Secret> of(ConnectorConfig connector) {
     return switch (connector) {
       case ConnectorConfig.Telegram telegram -> Set.of(telegram.token());
-      case ConnectorConfig.Slack slack -> new HashSet<>(List.of(slack.botToken(), slack.appToken()));
+      case ConnectorConfig.Slack slack ->
+          new HashSet<>(List.of(slack.botToken(), slack.appToken()));
       case ConnectorConfig.Discord discord -> Set.of(discord.token());
       case ConnectorConfig.Console _ -> Set.of();
     };

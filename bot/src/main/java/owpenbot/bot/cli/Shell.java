@@ -1,9 +1,11 @@
 package owpenbot.bot.cli;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import owpenbot.config.Surroundings;
 
@@ -21,13 +23,9 @@ public record Shell(
 
   /// That of this process.
   static Shell ofProcess() {
-    boolean interactive = System.console() != null && System.console().isTerminal();
+    boolean interactive =
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     return new Shell(
-        System.in,
-        System.out,
-        System.err,
-        interactive,
-        Clock.systemUTC(),
-        Surroundings::ofProcess);
+        System.in, System.out, System.err, interactive, Clock.systemUTC(), Surroundings::ofProcess);
   }
 }

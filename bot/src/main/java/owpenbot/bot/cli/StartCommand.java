@@ -19,7 +19,8 @@ final class StartCommand {
       """
       No chat is connected yet, so this is a chat in the terminal.
       To connect Telegram: let @BotFather there make a bot, run `owpenwork telegram set-token TOKEN`, \
-      and start again.""";
+      and start again.\
+      """;
 
   private static final String URL = "--opencode-url";
   private static final String DEMO = "--demo";
@@ -70,8 +71,7 @@ final class StartCommand {
     boolean terminalToo = enabled(settings).stream().anyMatch(c -> terminal(c));
     Logs.Screen screen = terminalOnly || terminalToo ? Logs.Screen.WARNINGS : Logs.Screen.ALL;
     try (DataDirLock _ = DataDirLock.take(settings.paths().data(), call.shell().clock().instant());
-        Logs logs =
-            Logs.start(settings.log(), screen, Secrets.of(settings), call.shell().err())) {
+        Logs logs = Logs.start(settings.log(), screen, Secrets.of(settings), call.shell().err())) {
       loaded.notices().forEach(call.output()::remark);
       if (terminalOnly && !chat && !demo) {
         call.output().remark(HOW_TO_CONNECT);

@@ -65,7 +65,8 @@ final class StatusCommand {
     Map<String, Object> telegram = Shapes.telegram(settings);
     List<String> lines = new ArrayList<>();
     lines.add("Config: " + settings.paths().config());
-    lines.add("Telegram configured: " + Shapes.yes(Boolean.TRUE.equals(telegram.get("configured"))));
+    lines.add(
+        "Telegram configured: " + Shapes.yes(Boolean.TRUE.equals(telegram.get("configured"))));
     lines.add("WhatsApp linked: no (not supported here)");
     lines.add("OpenCode URL: " + url(settings, running));
     lines.add("OpenCode directory: " + settings.paths().directory());

@@ -26,15 +26,15 @@ final class StopCommand {
   }
 
   private static int run(Invocation call) {
-    Optional<ControlClient> process =
-        ControlClient.find(call.loaded().settings().paths().data());
+    Optional<ControlClient> process = ControlClient.find(call.loaded().settings().paths().data());
     if (process.isEmpty()) {
       return call.done(answer(false), "Nothing is running.");
     }
     ControlFile file = process.get().process();
     ControlClient.Reply reply = process.get().post("/v1/stop", Map.of());
     if (!reply.ok() || !gone(file)) {
-      String why = reply.ok() ? "it still runs after " + PATIENCE.toSeconds() + " s" : reply.error();
+      String why =
+          reply.ok() ? "it still runs after " + PATIENCE.toSeconds() + " s" : reply.error();
       call.output().refused("not stopped (%s): %s".formatted(file, why));
       return ExitCode.FAILED;
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import owpenbot.config.Surroundings;
 
-/// Goes the ways that people wait for, in an empty folder of its own, so that the JVM can record what
-/// is loaded on them.
+/// Goes the ways that people wait for, in an empty folder of its own, so that the JVM can record
+/// what is loaded on them.
 final class Training {
 
   private static final List<List<String>> LINES =
@@ -47,8 +47,10 @@ final class Training {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Map<String, String> variables =
         Map.of(
-            "OWPENBOT_DATA_DIR", folder.resolve("data").toString(),
-            "TELEGRAM_BOT_TOKEN", "12345:training");
+            "OWPENBOT_DATA_DIR",
+            folder.resolve("data").toString(),
+            "TELEGRAM_BOT_TOKEN",
+            "12345:training");
     return new Shell(
         InputStream.nullInputStream(),
         nowhere,

@@ -13,10 +13,7 @@ public final class VersionCommand {
 
   static CommandSpec spec() {
     return Grammar.command(
-        "version",
-        "Prints the version.",
-        "owpenwork version --json",
-        call -> print(call.output()));
+        "version", "Prints the version.", "owpenwork version --json", call -> print(call.output()));
   }
 
   /// As the jar's manifest says.
