@@ -1,14 +1,17 @@
 package owpenbot.bot.access;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import owpenbot.bot.store.MetaTable;
+import owpenbot.bot.store.OriginalAllowlist;
 import owpenbot.bot.store.PersonRow;
 import owpenbot.bot.store.Store;
+import owpenbot.bot.store.Tables;
 import owpenbot.config.AccessSettings;
 import owpenbot.connectors.api.PersonId;
 
@@ -18,7 +21,6 @@ import owpenbot.connectors.api.PersonId;
 public final class AccessBook {
 
   private static final String EVERYBODY = "*";
-  private static final String IMPORTED = "access.imported";
 
   private final AccessSettings settings;
   private final Set<PersonId> hosts;
@@ -72,21 +74,30 @@ public final class AccessBook {
     return removed ? Revocation.REVOKED : Revocation.UNKNOWN;
   }
 
-  /// Takes over people whom the original had allowed, the first time only. Returns how many.
-  public int importOnce(List<PersonRow> people) {
-    int imported =
-        store.write(
-            tables -> {
-              MetaTable meta = tables.meta();
-              if (meta.get(IMPORTED).isPresent()) {
-                return 0;
-              }
-              people.forEach(tables.access()::put);
-              meta.put(IMPORTED, Integer.toString(people.size()));
-              return people.size();
-            });
+  /// Takes over people whom the original had allowed, the first time only; none of them is an
+  /// owner. Returns how many.
+  public int importOriginal(Path originalDatabase, Instant now) {
+    if (store.read(AccessBook::imported)) {
+      return 0;
+    }
+    List<PersonRow> people =
+        OriginalAllowlist.read(originalDatabase).stream()
+            .flatMap(entry -> entry.person().stream())
+            .map(person -> new PersonRow(person, false, "import", now))
+            .toList();
+    int count = store.write(tables -> imported(tables) ? 0 : put(tables, people));
     reload();
-    return imported;
+    return count;
+  }
+
+  private static boolean imported(Tables tables) {
+    return tables.meta().get(OriginalAllowlist.IMPORTED).isPresent();
+  }
+
+  private static int put(Tables tables, List<PersonRow> people) {
+    people.forEach(tables.access()::put);
+    tables.meta().put(OriginalAllowlist.IMPORTED, Integer.toString(people.size()));
+    return people.size();
   }
 
   private AccessSnapshot merged() {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a second process off the same data folder. The operating system drops the lock with the
@@ -37,7 +38,7 @@ public final class DataDirLock implements AutoCloseable {
   public static DataDirLock take(Path dataDir, Instant now) {
     Path file = dataDir.resolve(NAME);
     try {
-      makeFolder(dataDir);
+      create(dataDir);
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -53,7 +54,34 @@ public final class DataDirLock implements AutoCloseable {
     }
   }
 
-  private static void makeFolder(Path dataDir) throws IOException {
+  /// Who holds the folder, if anybody does.
+  ///
+  /// @throws ControlException when the lock cannot be looked at
+  public static Optional<String> holder(Path dataDir) {
+    Path file = dataDir.resolve(NAME);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      FileLock lock = tryLock(channel);
+      return lock == null ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw new ControlException(unwritable(dataDir, e), e);
+    }
+  }
+
+  /// Makes the folder if need be (mode 0700).
+  ///
+  /// @throws ControlException when that is impossible
+  public static void makeFolder(Path dataDir) {
+    try {
+      create(dataDir);
+    } catch (IOException e) {
+      throw new ControlException(unwritable(dataDir, e), e);
+    }
+  }
+
+  private static void create(Path dataDir) throws IOException {
     if (!Files.isDirectory(dataDir)) {
       Files.createDirectories(
           dataDir,

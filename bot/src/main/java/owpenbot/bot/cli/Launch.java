@@ -1,0 +1,36 @@
+package owpenbot.bot.cli;
+
+import java.nio.file.Path;
+import owpenbot.bot.logging.Logs;
+import owpenbot.config.Loaded;
+import owpenbot.config.Settings;
+import owpenbot.config.Surroundings;
+
+/// Everything `start` and `chat` found out before the process itself is built. The data folder is
+/// locked and the log is on.
+///
+/// @param shell the streams of the terminal chat
+/// @param loaded checked settings, and what is worth saying about them
+/// @param surroundings what the settings were made of
+/// @param terminalOnly whether this is a chat in the terminal and no platform is connected
+/// @param demo whether to use the scripted model and a throw-away folder
+/// @param yes whether installing the engine was agreed to beforehand; `demo` agrees too
+/// @param logs takes secrets that are made later
+public record Launch(
+    Shell shell,
+    Loaded loaded,
+    Surroundings surroundings,
+    boolean terminalOnly,
+    boolean demo,
+    boolean yes,
+    Logs logs) {
+
+  public Settings settings() {
+    return loaded.settings();
+  }
+
+  /// Where our own files lie.
+  public Path dataDir() {
+    return loaded.settings().paths().data();
+  }
+}

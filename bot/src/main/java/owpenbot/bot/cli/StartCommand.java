@@ -1,0 +1,103 @@
+package owpenbot.bot.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import owpenbot.bot.control.DataDirLock;
+import owpenbot.bot.logging.Logs;
+import owpenbot.config.ConnectorConfig;
+import owpenbot.config.Loaded;
+import owpenbot.config.Settings;
+import owpenbot.config.SettingsLoader;
+import owpenbot.config.Surroundings;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `start` and `chat`: the commands that become the process.
+final class StartCommand {
+
+  static final String HOW_TO_CONNECT =
+      """
+      No chat is connected yet, so this is a chat in the terminal.
+      To connect Telegram: let @BotFather there make a bot, run `owpenwork telegram set-token TOKEN`, \
+      and start again.\
+      """;
+
+  private static final String URL = "--opencode-url";
+  private static final String DEMO = "--demo";
+  private static final String YES = "--yes";
+  private static final String DIRECTORY = "[DIR]";
+  private static final String DIRECTORY_HELP =
+      "Where opencode works for chats that have no project of their own; the current folder unless"
+          + " given.";
+
+  private StartCommand() {}
+
+  static CommandSpec start() {
+    CommandSpec spec =
+        Grammar.command(
+            "start",
+            "Answers the configured chats until it is stopped; without any, opens a chat in the"
+                + " terminal.",
+            "owpenwork start ~/projects/shop",
+            call -> launch(call, false));
+    spec.addOption(
+        Grammar.flag(
+            DEMO, "Try everything in the terminal: a scripted model, a throw-away folder."));
+    return withEngine(spec);
+  }
+
+  static CommandSpec chat() {
+    return withEngine(
+        Grammar.command(
+            "chat",
+            "Chats in the terminal. When its input is not a terminal, answers each line and ends.",
+            "echo \"What is in this folder?\" | owpenwork chat",
+            call -> launch(call, true)));
+  }
+
+  private static CommandSpec withEngine(CommandSpec spec) {
+    spec.addOption(Grammar.option(URL, "URL", "An opencode that runs already."));
+    spec.addOption(Grammar.flag(YES, "Install opencode without asking when there is none."));
+    spec.addPositional(Grammar.argument(0, DIRECTORY, DIRECTORY_HELP));
+    return spec;
+  }
+
+  private static int launch(Invocation call, boolean chat) {
+    Surroundings surroundings = call.shell().surroundings().apply(flags(call));
+    Loaded loaded = SettingsLoader.load(surroundings);
+    Settings settings = loaded.strict();
+    boolean demo = call.has(DEMO);
+    boolean terminalOnly = chat || demo || enabled(settings).stream().allMatch(c -> terminal(c));
+    boolean terminalToo = enabled(settings).stream().anyMatch(c -> terminal(c));
+    Logs.Screen screen = terminalOnly || terminalToo ? Logs.Screen.WARNINGS : Logs.Screen.ALL;
+    try (DataDirLock _ = DataDirLock.take(settings.paths().data(), call.shell().clock().instant());
+        Logs logs = Logs.start(settings.log(), screen, Secrets.of(settings), call.shell().err())) {
+      loaded.notices().forEach(call.output()::remark);
+      if (terminalOnly && !chat && !demo) {
+        call.output().remark(HOW_TO_CONNECT);
+      }
+      return call.launcher()
+          .start(
+              new Launch(
+                  call.shell(), loaded, surroundings, terminalOnly, demo, call.has(YES), logs));
+    }
+  }
+
+  private static Map<String, String> flags(Invocation call) {
+    Map<String, String> flags = new HashMap<>();
+    call.argumentIfAny(0).ifPresent(directory -> flags.put("directory", directory));
+    call.option(URL).ifPresent(url -> flags.put("engine.url", url));
+    return flags;
+  }
+
+  private static List<ConnectorConfig> enabled(Settings settings) {
+    return settings.connectors().stream().filter(ConnectorConfig::enabled).toList();
+  }
+
+  private static boolean terminal(ConnectorConfig connector) {
+    return switch (connector) {
+      case ConnectorConfig.Console _ -> true;
+      case ConnectorConfig.Telegram _, ConnectorConfig.Slack _, ConnectorConfig.Discord _ -> false;
+    };
+  }
+}
