@@ -1,8 +1,6 @@
 package owpenbot.connectors.telegram;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -19,6 +17,13 @@ import org.commonmark.node.Text;
 
 /// Writes what stands within a paragraph. Confined to one call of [TelegramMarkup].
 final class InlineWriter extends AbstractVisitor {
+
+  // Our own forms are recognised by their link, so none is made here.
+  private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/?#\"<>]+([/?#].*)?");
+
+  // These two mention a person.
+  private static final Pattern TELEGRAM =
+      Pattern.compile("(?i)tg://(?!user\\b|openmessage\\b)\\w.*");
 
   private final StringBuilder out = new StringBuilder();
   private final boolean group;
@@ -113,19 +118,8 @@ final class InlineWriter extends AbstractVisitor {
     out.append("</").append(tag).append('>');
   }
 
-  // tg://user links mention people, and our own forms are recognised by their link.
   private static boolean isSafe(String destination) {
-    try {
-      URI uri = new URI(destination);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-      return switch (scheme) {
-        case "http", "https" -> !host.isEmpty() && !FormPrompt.isLink(destination);
-        case "tg" -> !host.equals("user") && !host.equals("openmessage");
-        default -> false;
-      };
-    } catch (URISyntaxException _) {
-      return false;
-    }
+    boolean web = WEB.matcher(destination).matches() && !FormPrompt.isLink(destination);
+    return web || TELEGRAM.matcher(destination).matches();
   }
 }

@@ -63,11 +63,6 @@ final class Library {
     return answer(client().executeAsync(document));
   }
 
-  /// Loads what the first call would.
-  void warmUp() {
-    client();
-  }
-
   private <T> T answer(CompletableFuture<T> call) {
     try {
       return call.get();

@@ -24,8 +24,8 @@ final class Mentions {
     StringBuilder kept = new StringBuilder(text);
     // From the end, so that earlier positions stay right.
     for (int i = entities.size() - 1; i >= 0; i--) {
-      Span span = Span.of(entities.get(i), text);
-      int cutFrom = span == null ? -1 : cutFrom(entities.get(i), span);
+      Span span = Span.of(entities.path(i), text);
+      int cutFrom = span == null ? -1 : cutFrom(entities.path(i), span);
       if (span != null && cutFrom >= 0) {
         addressed = true;
         cut(kept, cutFrom, span.end());

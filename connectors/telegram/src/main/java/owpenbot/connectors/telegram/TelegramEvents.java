@@ -53,6 +53,9 @@ final class TelegramEvents {
       return Update.ignored(id);
     } catch (Fields.MalformedException e) {
       return Update.malformed(id, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A mistake of ours about one update must not stop all that come after it.
+      return Update.malformed(id, "not understood: " + e);
     }
   }
 
