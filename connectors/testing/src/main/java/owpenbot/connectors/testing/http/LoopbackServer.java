@@ -27,11 +27,13 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   private final ServerSocket socket;
+  private final int port;
   private final Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   private LoopbackServer(ServerSocket socket, Handler handler) {
     this.socket = socket;
+    this.port = socket.getLocalPort();
     this.handler = handler;
   }
 
@@ -55,8 +57,9 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
+  /// The port it listens on, or did.
   public int port() {
-    return socket.getLocalPort();
+    return port;
   }
 
   /// Scheme, host and port.

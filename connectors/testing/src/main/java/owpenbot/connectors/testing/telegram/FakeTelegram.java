@@ -22,7 +22,7 @@ public final class FakeTelegram implements AutoCloseable {
   private final World world = new World(new World.Bot(700_000_001L, "owpen_bot", "Owpenbot"));
   private final Faults faults = new Faults();
   private final BotServer server = new BotServer(world, faults, TOKEN);
-  private final LoopbackServer http;
+  private volatile LoopbackServer http;
 
   private FakeTelegram(int port) {
     this.http = LoopbackServer.start(port, server::handle);
@@ -140,6 +140,16 @@ public final class FakeTelegram implements AutoCloseable {
   /// No more faults.
   public void heal() {
     faults.clear();
+  }
+
+  /// Stops listening and cuts all connections; nothing is forgotten.
+  public void goesDown() {
+    http.close();
+  }
+
+  /// Listens again where it did before.
+  public void comesBack() {
+    http = LoopbackServer.start(http.port(), server::handle);
   }
 
   /// Cuts all connections; later ones are taken.

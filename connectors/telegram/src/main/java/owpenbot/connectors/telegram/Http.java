@@ -1,0 +1,64 @@
+package owpenbot.connectors.telegram;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/// The HTTP clients of one bot account: polls and sends share nothing, since a held poll must not
+/// take a place from a send. Neither repeats a request by itself: OkHttp would post a message
+/// twice.
+final class Http {
+
+  /// Beyond this, sends of different chats wait for each other; OkHttp's own limit is 5.
+  private static final int MAX_SENDS_AT_ONCE = 256;
+
+  private static final int MAX_IDLE_CONNECTIONS = 16;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
+
+  /// Of a whole call, for the upload of the largest file over a slow line.
+  private static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
+
+  private Http() {}
+
+  static OkHttpClient polls(Duration hold) {
+    return base().readTimeout(hold.plus(PollSettings.GRACE)).build();
+  }
+
+  static OkHttpClient sends(Scrubber scrubber) {
+    Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+    dispatcher.setMaxRequests(MAX_SENDS_AT_ONCE);
+    dispatcher.setMaxRequestsPerHost(MAX_SENDS_AT_ONCE);
+    OkHttpClient.Builder client =
+        base()
+            .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+            .readTimeout(SEND_TIMEOUT)
+            .writeTimeout(SEND_TIMEOUT)
+            .callTimeout(CALL_TIMEOUT);
+    new SendOutcome(scrubber).watch(client);
+    return client.build();
+  }
+
+  /// `…/bot<token>` or, for files, `…/file/bot<token>`.
+  static HttpUrl base(URI apiUrl, List<String> path) {
+    HttpUrl api = HttpUrl.get(apiUrl.toString());
+    HttpUrl.Builder url =
+        new HttpUrl.Builder().scheme(api.scheme()).host(api.host()).port(api.port());
+    path.forEach(url::addPathSegment);
+    return url.build();
+  }
+
+  private static OkHttpClient.Builder base() {
+    return new OkHttpClient.Builder()
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .connectTimeout(CONNECT_TIMEOUT);
+  }
+}

@@ -1,0 +1,106 @@
+package owpenbot.connectors.telegram;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import owpenbot.config.Secret;
+
+/// Calls through telegrambots-client, whose failures become [Refusal]s. The library is loaded by
+/// the first call, not at start. Thread-safe.
+final class Library {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Library.class);
+
+  private final OkHttpClient http;
+  private final Secret token;
+  private final URI apiUrl;
+  private final Scrubber scrubber;
+  private volatile @Nullable OkHttpTelegramClient client;
+
+  Library(OkHttpClient http, Secret token, URI apiUrl, Scrubber scrubber) {
+    this.http = http;
+    this.token = token;
+    this.apiUrl = apiUrl;
+    this.scrubber = scrubber;
+  }
+
+  /// Calls and waits for the answer.
+  ///
+  /// @throws Refusal for every failure
+  <T extends Serializable> T call(BotApiMethod<T> method) {
+    try {
+      return answer(client().executeAsync(method));
+    } catch (TelegramApiException e) {
+      throw Refusal.notBuilt(scrubber.scrubbed(e));
+    }
+  }
+
+  /// Calls, does not wait, and does not mind a failure.
+  void callQuietly(BotApiMethod<?> method) {
+    try {
+      var _ = client().executeAsync(method);
+    } catch (TelegramApiException | RejectedExecutionException e) {
+      LOG.atDebug().addKeyValue("problem", scrubber.scrub(e.toString())).log("call not made");
+    }
+  }
+
+  /// Uploads and waits for the answer.
+  Serializable call(SendDocument document) {
+    return answer(client().executeAsync(document));
+  }
+
+  private <T> T answer(CompletableFuture<T> call) {
+    try {
+      return call.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Refusal.unknown(scrubber.scrubbed(e));
+    } catch (ExecutionException e) {
+      throw refusal(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private Refusal refusal(Throwable failure) {
+    return switch (failure) {
+      case TelegramApiRequestException refused when refused.getErrorCode() != null ->
+          new Refusal(
+              refused.getErrorCode(),
+              scrubber.scrub(String.valueOf(refused.getApiResponse())),
+              refused.getParameters(),
+              null);
+      case SendOutcome.NotSentException notSent -> Refusal.offline(notSent);
+      case IOException lost -> Refusal.unknown(scrubber.scrubbed(lost));
+      default -> Refusal.unknown(scrubber.scrubbed(failure));
+    };
+  }
+
+  private OkHttpTelegramClient client() {
+    OkHttpTelegramClient made = client;
+    if (made == null) {
+      int port = apiUrl.getPort() >= 0 ? apiUrl.getPort() : defaultPort();
+      TelegramUrl url = new TelegramUrl(apiUrl.getScheme(), apiUrl.getHost(), port, false);
+      // Two made at once do no harm: both use the same connections.
+      made = new OkHttpTelegramClient(new ObjectMapper(), http, token.reveal(), url);
+      client = made;
+    }
+    return made;
+  }
+
+  private int defaultPort() {
+    return "http".equals(apiUrl.getScheme()) ? 80 : 443;
+  }
+}
