@@ -34,31 +34,33 @@ wait_for_lock() {
   done
 }
 
-# say_step LINE: shows a module's line of Maven's log, in place on a terminal.
-say_step() {
+# note_step LINE: keeps what Maven says it is building; a line each where there is no terminal.
+note_step() {
   case $1 in
     '[INFO] Building Owpenbot'*'['*/*']') ;;
     *) return 0 ;;
   esac
-  step=${1#'[INFO] Building '}
-  if [ -t 2 ]; then
-    printf '\r\033[K  %s' "$step" >&2
-  else
-    echo "  $step" >&2
-  fi
+  set -f
+  # shellcheck disable=SC2086 # makes one space of many
+  set -- ${1#'[INFO] Building '}
+  set +f
+  step="$*"
+  [ -t 2 ] || echo "  $step" >&2
 }
 
-# follow: says what the build of process $1 is at until it ends.
+# follow: says what the build of process $1 is at, until it ends.
 follow() {
-  part=''
+  step='starting Maven' part='' ticks=0
   exec 3<"$log"
   while alive=true && { kill -0 "$1" 2>/dev/null || alive=false; }; do
     while IFS= read -r line <&3; do
-      say_step "$part$line"
+      note_step "$part$line"
       part=''
     done
     part=$part$line # a line that is not complete yet
     $alive || break
+    [ ! -t 2 ] || printf '\r\033[K  %s · %s s' "$step" "$((ticks / 5))" >&2
+    ticks=$((ticks + 1))
     sleep 0.2
   done
   exec 3<&-

@@ -3,7 +3,7 @@
 # bot/RATIONALE.md has the measurements behind the flags and the cache.
 
 # Measured best for a small, mostly waiting process. The JVM's own warnings go to stderr: stdout is ours.
-JVM_FLAGS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx192m -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=warning,aot=off:stderr'
+JVM_FLAGS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx192m -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Dstdin.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Xlog:disable -Xlog:all=warning,aot=off:stderr'
 
 # fail TEXT: one clear line; 3 means that something is missing to install or configure.
 fail() {
@@ -52,11 +52,11 @@ find_jdk() {
   fi
   for java_home in \
     "${LAUNCH_ROOT:-}"/usr/lib/jvm/* \
-    "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \
-    "$HOME"/.jdks/* \
-    "$HOME"/.jdks/*/Contents/Home \
+    "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/java/* \
+    "${HOME:-}"/.jdks/* \
+    "${HOME:-}"/.jdks/*/Contents/Home \
     "${LAUNCH_ROOT:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     "${LAUNCH_ROOT:-}"/opt/homebrew/opt/openjdk@25; do
     is_jdk25 "$java_home" "$@" && return 0
   done
@@ -86,7 +86,7 @@ take_lock() {
 # JDK-8377932), this place, this JVM and these flags, so all of them are in its name. build-id is the hash
 # of the jars and these scripts, made by the build; the listing is for a jar that was put in by hand.
 choose_cache() {
-  aot_dir=${OWPENBOT_DATA_DIR:-$HOME/.owpenbot}/aot
+  aot_dir=${OWPENBOT_DATA_DIR:-${HOME:-}/.owpenbot}/aot
   IFS= read -r build_id <"$lib/build-id" || build_id=none
   key=$({
     LC_ALL=C ls -ln "$lib" "$java_home/lib/modules"
@@ -105,26 +105,23 @@ train_later() {
 
 # launch MAIN ARGS...: becomes the JVM, so that signals arrive there.
 launch() {
-  main=$1
-  shift
   find_jdk || fail "needs $JDK_HINT"
   for jar in "$lib"/owpenbot-bot-*.jar; do :; done
   [ -f "$jar" ] || fail "$lib has no owpenbot-bot jar: the distribution is not complete"
-  flags=$JVM_FLAGS
-  if [ "${OWPENBOT_AOT:-}" != off ] && [ -n "${HOME:-}${OWPENBOT_DATA_DIR:-}" ]; then
+  if [ "${OWPENBOT_AOT:-}" != off ] && [ -n "${OWPENBOT_DATA_DIR:-}${HOME:-}" ]; then
     choose_cache
     if [ -f "$aot_file" ]; then
-      set -- "-XX:AOTCache=$aot_file" "$main" "$@"
+      set -- "-XX:AOTCache=$aot_file" "$@"
     else
-      case ${1:-} in start | chat) train_later ;; esac
-      set -- "$main" "$@"
+      case ${2:-} in start | chat) train_later ;; esac
     fi
-  else
-    set -- "$main" "$@"
   fi
   if [ -d "$lib/native/org/sqlite/native/$native" ]; then
     set -- "-Dorg.sqlite.lib.path=$lib/native/org/sqlite/native/$native" "$@"
   fi
+  # Where nothing says which characters are in use (cron, containers, units), a JVM refuses file names
+  # beyond ASCII.
+  [ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ] || export LC_CTYPE=C.UTF-8
   # shellcheck disable=SC2086 # the flags are words of ours
-  exec "$java_home/bin/java" $flags -cp "$jar" "$@"
+  exec "$java_home/bin/java" $JVM_FLAGS -cp "$jar" "$@"
 }

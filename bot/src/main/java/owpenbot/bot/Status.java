@@ -1,0 +1,52 @@
+package owpenbot.bot;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import owpenbot.bot.control.HealthReport;
+import owpenbot.bot.control.StatusReport;
+import owpenbot.bot.engine.Engine;
+import owpenbot.connectors.api.Connector;
+import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.api.Health;
+
+/// How the process is doing, at one moment.
+///
+/// @param wanted where the settings expect the engine; shown while there is none
+/// @param problem why there is no engine, if known
+record Status(
+    URI wanted, Optional<Engine> engine, Optional<String> problem, List<Connector> connectors) {
+
+  Status {
+    connectors = List.copyOf(connectors);
+  }
+
+  /// As `/health` has it.
+  HealthReport health() {
+    return new HealthReport(
+        engine.map(e -> e.url().toString()).orElse(wanted.toString()),
+        engine.isPresent(),
+        engine.map(e -> e.version().text()).orElse(null),
+        Map.of("telegram", connected("telegram"), "whatsapp", false));
+  }
+
+  private boolean connected(String platform) {
+    return connectors.stream()
+        .filter(c -> c.id().platform().equals(platform))
+        .anyMatch(c -> c.health().state() == Health.State.CONNECTED);
+  }
+
+  /// As `owpenwork status` has it.
+  StatusReport report(List<String> notices) {
+    SortedMap<ConnectorId, Health> states = new TreeMap<>();
+    connectors.forEach(c -> states.put(c.id(), c.health()));
+    List<String> all = new ArrayList<>(notices);
+    engine.map(Engine::coverage).ifPresent(all::add);
+    problem.ifPresent(all::add);
+    return new StatusReport(health(), states, all);
+  }
+}

@@ -1,0 +1,193 @@
+package owpenbot.bot;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import owpenbot.bot.access.AccessBook;
+import owpenbot.bot.access.Pairing;
+import owpenbot.bot.cli.ExitCode;
+import owpenbot.bot.cli.Launch;
+import owpenbot.bot.cli.Launcher;
+import owpenbot.bot.control.StopSwitch;
+import owpenbot.bot.engine.EngineChoice;
+import owpenbot.bot.engine.policy.EnginePolicy;
+import owpenbot.bot.engine.policy.ProjectScanner;
+import owpenbot.bot.lane.SystemTimers;
+import owpenbot.bot.lane.Timers;
+import owpenbot.bot.routing.Directories;
+import owpenbot.bot.run.EngineSlot;
+import owpenbot.bot.store.Store;
+import owpenbot.client.http.Http;
+import owpenbot.config.Settings;
+import owpenbot.connectors.api.Connector;
+import owpenbot.connectors.api.PersonId;
+import owpenbot.connectors.console.ConsoleConnector;
+
+/// The whole process, built by hand with constructors: read it from top to bottom to see what there is
+/// and who knows whom.
+public final class Wiring implements Launcher {
+
+  @Override
+  public int start(Launch launch) {
+    StopSwitch stop = new StopSwitch();
+    stop.pressOnSignals();
+    try (Process process = new Process(launch, stop)) {
+      return process.run();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ExitCode.FAILED;
+    } finally {
+      stop.stopped();
+    }
+  }
+
+  @Override
+  public void rehearse(Launch launch) {
+    StopSwitch stop = new StopSwitch();
+    try (Process process = new Process(launch, stop)) {
+      process.rehearse();
+    }
+  }
+
+  /// Everything that lives as long as the process does.
+  private static final class Process implements AutoCloseable {
+
+    private final Launch launch;
+    private final Settings settings;
+    private final StopSwitch stop;
+    private final SecureRandom random = new SecureRandom();
+    private final Timers timers;
+    private final Store store;
+    private final EngineSlot slot = new EngineSlot();
+    private final Http http = new Http();
+    private final EngineHome engine;
+    private final Connectors.Made made;
+    private final Core core;
+    private final @Nullable ConsoleConnector console;
+    private final Ports ports;
+
+    Process(Launch launch, StopSwitch stop) {
+      this.launch = launch;
+      this.settings = launch.settings();
+      this.stop = stop;
+      Path data = launch.dataDir();
+      timers = new SystemTimers(launch.shell().clock());
+      store = Store.open(settings.paths().database());
+      console = Terminal.of(launch, timers.clock());
+      Set<PersonId> hosts = console == null ? Set.of() : Set.of(console.person());
+      AccessBook access = new AccessBook(settings.access(), hosts, store);
+      Newcomers.importFromOriginal(launch.loaded().originalDatabase(), access, timers.clock());
+      Pairing pairing = new Pairing(store, access, timers.clock(), random);
+      EnginePolicy policy =
+          new EnginePolicy(settings.approvals().mode(), settings.engine().projectConfig());
+      engine =
+          new EngineHome(
+              new EngineHome.Place(
+                  settings.engine(), data, launch.surroundings().variables(), policy),
+              slot,
+              http,
+              random,
+              this::busyDirectories);
+      made = Connectors.of(settings.connectors(), data, timers.clock(), random);
+      core =
+          new Core(
+              new Core.Parts(
+                  settings,
+                  store,
+                  slot,
+                  access,
+                  pairing,
+                  new Projects(
+                      new ProjectScanner(launch.surroundings().home()),
+                      slot,
+                      store,
+                      timers.clock(),
+                      settings.approvals().mode(),
+                      settings.engine().projectConfig()),
+                  new Directories(
+                      settings.paths().directory().toString(),
+                      made.directories(),
+                      settings.paths().roots().stream().map(Path::toString).toList()),
+                  policy.sessionRules(),
+                  timers,
+                  random));
+      Newcomers newcomers = new Newcomers(core.outbox());
+      ports = new Ports(launch, stop, store, access, pairing, newcomers, this::status);
+    }
+
+    int run() throws InterruptedException {
+      Consumer<String> say = launch.shell().err()::println;
+      EngineChoice choice = engine.choose(this::mayInstall, say);
+      connect();
+      engine.bringUp(choice, say, why -> failed(why));
+      core.start();
+      ports.open();
+      made.notices().forEach(say);
+      return console == null ? awaitStop() : console.awaitEnd();
+    }
+
+    private void connect() {
+      made.connectors().forEach(core::connect);
+      ConsoleConnector terminal = console;
+      if (terminal != null) {
+        core.connect(terminal);
+      }
+    }
+
+    /// Without chats there is nobody to tell but the person at the terminal.
+    private void failed(String why) {
+      launch.shell().err().println(why);
+      if (made.connectors().isEmpty()) {
+        stop.press(why);
+        ConsoleConnector terminal = console;
+        if (terminal != null) {
+          terminal.close();
+        }
+      }
+    }
+
+    private int awaitStop() throws InterruptedException {
+      stop.await();
+      return ExitCode.OK;
+    }
+
+    private boolean mayInstall() {
+      return launch.yes() || launch.demo() || Terminal.agrees(launch.shell());
+    }
+
+    private List<String> busyDirectories() {
+      return store.read(tables -> tables.chats().all()).stream()
+          .map(row -> row.sessionDirectory())
+          .flatMap(directory -> Optional.ofNullable(directory).stream())
+          .distinct()
+          .toList();
+    }
+
+    private Status status() {
+      return new Status(
+          settings.engine().url(),
+          engine.current(),
+          engine.problem(),
+          core.connectors().all());
+    }
+
+    /// As far as it goes without network, terminal and engine.
+    void rehearse() {
+      made.connectors().forEach(Connector::health);
+      status().report(List.of());
+    }
+
+    @Override
+    public void close() {
+      ports.close();
+      core.close();
+      engine.close();
+      http.close();
+      store.close();
+    }
+  }
+}
