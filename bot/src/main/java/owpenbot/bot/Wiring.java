@@ -80,7 +80,7 @@ public final class Wiring implements Launcher {
       console = Terminal.of(launch, timers.clock());
       Set<PersonId> hosts = console == null ? Set.of() : Set.of(console.person());
       AccessBook access = new AccessBook(settings.access(), hosts, store);
-      Newcomers.importFromOriginal(launch.loaded().originalDatabase(), access, timers.clock());
+      access.importOriginal(launch.loaded().originalDatabase(), timers.clock().instant());
       Pairing pairing = new Pairing(store, access, timers.clock(), random);
       EnginePolicy policy =
           new EnginePolicy(settings.approvals().mode(), settings.engine().projectConfig());
