@@ -112,21 +112,25 @@ public final class Core implements AutoCloseable {
     reader = new EngineReader(parts.engine(), tracker, this::streamOpened);
   }
 
-  /// Connects a connector; from now on its chats are served.
-  public void connect(Connector connector) {
+  /// Adds a connector; its chats are served from [#start] on.
+  public void add(Connector connector) {
     connectors.add(connector);
-    Cursor since = store.read(tables -> tables.inbox().cursor(connector.id()));
-    connector.start(inbox, since);
-    connector.commands(ChatCommand.specs());
   }
 
-  /// Goes on with what an earlier process left behind, and begins to listen to the engine. Called
-  /// once, after the connectors were connected.
+  /// Goes on with what an earlier process left behind, then lets in what is new. Called once, after the
+  /// connectors were added.
   public void start() {
     approvals.resume();
     outbox.resume();
     lanes.resume();
+    connectors.all().forEach(this::open);
     reader.start();
+  }
+
+  private void open(Connector connector) {
+    Cursor since = store.read(tables -> tables.inbox().cursor(connector.id()));
+    connector.start(inbox, since);
+    connector.commands(ChatCommand.specs());
   }
 
   private void streamOpened(EngineHandle engine) {
@@ -159,6 +163,8 @@ public final class Core implements AutoCloseable {
     reader.close();
     connectors.all().forEach(Connector::close);
     timers.close();
+    lanes.close();
+    outbox.close();
   }
 
 }

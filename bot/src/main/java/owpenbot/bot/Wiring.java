@@ -122,19 +122,19 @@ public final class Wiring implements Launcher {
     int run() throws InterruptedException {
       Consumer<String> say = launch.shell().err()::println;
       EngineChoice choice = engine.choose(this::mayInstall, say);
-      connect();
-      engine.bringUp(choice, say, why -> failed(why));
+      addConnectors();
+      engine.bringUp(choice, say, this::failed);
       core.start();
       ports.open();
       made.notices().forEach(say);
       return console == null ? awaitStop() : console.awaitEnd();
     }
 
-    private void connect() {
-      made.connectors().forEach(core::connect);
+    private void addConnectors() {
+      made.connectors().forEach(core::add);
       ConsoleConnector terminal = console;
       if (terminal != null) {
-        core.connect(terminal);
+        core.add(terminal);
       }
     }
 

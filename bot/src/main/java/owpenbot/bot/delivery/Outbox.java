@@ -30,6 +30,7 @@ public final class Outbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
   /// Attempts at a message that the platform neither takes nor refuses: about a day.
@@ -40,6 +41,7 @@ public final class Outbox {
   private final Timers timers;
   private final Map<ChatRef, Lane<Wake>> lanes = new ConcurrentHashMap<>();
   private volatile Consumer<Sent> listener = _ -> {};
+  private volatile boolean closed;
 
   /// A row that reached its end: the message's address, or empty when it was given up.
   public record Sent(String key, ChatRef chat, Optional<MessageRef> message) {}
@@ -84,15 +86,24 @@ public final class Outbox {
         .forEach(this::kick);
   }
 
+  /// Lets each chat end the delivery it is at; the rest stays in the store.
+  public void close() {
+    closed = true;
+    lanes.values().forEach(lane -> lane.close(CLOSE_LIMIT));
+  }
+
   private Lane<Wake> lane(ChatRef chat) {
     return new Lane<>("outbox-" + chat, _ -> drain(chat), (_, next) -> Optional.of(next));
   }
 
   private void drain(ChatRef chat) {
     List<OutboxRow> rows = store.read(tables -> tables.outbox().pending(chat));
-    while (!rows.isEmpty()) {
+    while (!rows.isEmpty() && !closed) {
       for (OutboxRow row : rows) {
         Duration wait = Duration.between(now(), row.dueAt());
+        if (closed) {
+          return;
+        }
         if (wait.isPositive()) {
           timers.after(wait, () -> kick(chat));
           return;

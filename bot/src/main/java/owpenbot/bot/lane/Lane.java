@@ -1,5 +1,6 @@
 package owpenbot.bot.lane;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -73,11 +74,22 @@ public final class Lane<T> {
     return both.isPresent();
   }
 
-  /// Takes no more items and drops those that wait.
-  public void close() {
+  /// Takes no more items, drops those that wait, and waits for the one being handled.
+  ///
+  /// @return whether it came to rest within the limit
+  public boolean close(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
     synchronized (waiting) {
       closed = true;
       waiting.clear();
+      try {
+        for (long left = end - System.nanoTime(); running && left > 0; left = end - System.nanoTime()) {
+          waiting.wait(Math.max(1, left / 1_000_000));
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      return !running;
     }
   }
 
@@ -103,6 +115,7 @@ public final class Lane<T> {
       @Nullable T item = waiting.poll();
       if (item == null) {
         running = false;
+        waiting.notifyAll();
       }
       return item;
     }

@@ -20,7 +20,9 @@ public final class SystemTimers implements Timers {
     this.clock = clock;
     this.waiting =
         new ScheduledThreadPoolExecutor(
-            1, task -> Thread.ofPlatform().daemon().name("timers").unstarted(task));
+            1,
+            task -> Thread.ofPlatform().daemon().name("timers").unstarted(task),
+            new ScheduledThreadPoolExecutor.DiscardPolicy());
     waiting.setRemoveOnCancelPolicy(true);
     waiting.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }

@@ -1,5 +1,6 @@
 package owpenbot.bot.routing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,8 @@ import owpenbot.connectors.api.InboundEvent;
 public final class ChatLanes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatLanes.class);
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final ChatServices services;
   private final Map<ChatRef, Lane<LaneItem>> lanes = new ConcurrentHashMap<>();
@@ -50,6 +53,11 @@ public final class ChatLanes {
   /// The engine's stream is open again: every lane must look at what it may have missed.
   public void streamOpened() {
     lanes.forEach((_, lane) -> lane.offer(new LaneItem.StreamOpened()));
+  }
+
+  /// Lets each lane end what it is doing and takes nothing more.
+  public void close() {
+    lanes.values().forEach(lane -> lane.close(CLOSE_LIMIT));
   }
 
   /// Whether nothing waits in any lane; runs may still go on.

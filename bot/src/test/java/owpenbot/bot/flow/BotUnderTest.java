@@ -96,7 +96,7 @@ final class BotUnderTest implements AutoCloseable {
       bot.engine.set(engine);
     }
     for (Connector connector : all) {
-      bot.core.connect(connector);
+      bot.core.add(connector);
     }
     bot.core.start();
     return bot;
