@@ -37,11 +37,13 @@ final class Resolver {
   /// The value of a setting whose default is computed.
   <T> T get(Setting<T> setting, T otherwise) {
     T value = find(setting);
-    if (value != null) {
-      return value;
-    }
-    findings.entry(new Entry(setting.key(), Shown.of(otherwise), new Origin.Default()));
-    return otherwise;
+    return value == null ? computed(setting, otherwise) : value;
+  }
+
+  /// Notes that a setting nobody set is `value`.
+  <T> T computed(Setting<T> setting, T value) {
+    findings.entry(new Entry(setting.key(), Shown.of(value), new Origin.Default()));
+    return value;
   }
 
   /// The value, or null when there is neither one nor a constant default.

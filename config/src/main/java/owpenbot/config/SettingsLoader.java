@@ -101,7 +101,7 @@ public final class SettingsLoader {
     try {
       Set<PosixFilePermission> modes = Files.getPosixFilePermissions(path);
       String others = PosixFilePermissions.toString(modes).substring(3);
-      if (!others.equals("---")) {
+      if (!others.equals("------")) {
         findings.notice(
             "%s is open to other users of this machine; run: chmod 600 %s"
                 .formatted(path, quotedForShell(path)));
