@@ -39,12 +39,12 @@ final class SecretReference {
   }
 
   private static void referred(Json json, Set<String> names) {
-    switch (json) {
-      case Json.Obj object -> object.members().values().forEach(value -> referred(value, names));
-      case Json.Arr list -> list.items().forEach(value -> referred(value, names));
-      case Json.Text(String text, _) when text.startsWith("env:") ->
-          names.add(text.substring(4).strip());
-      case Json.Text _, Json.Literal _, Json.Null _ -> {}
+    String text = json.plain();
+    if (text != null && text.startsWith("env:")) {
+      names.add(text.substring(4).strip());
+    }
+    for (Json child : json.children()) {
+      referred(child, names);
     }
   }
 

@@ -220,6 +220,16 @@ final class SettingsFileTest {
   }
 
   @Test
+  void folderThatCannotBeMadeIsToldWithThePath() throws IOException {
+    Path obstacle = Files.writeString(temporary.resolve("obstacle"), "");
+    Path path = obstacle.resolve("owpenbot.json");
+
+    assertThatThrownBy(() -> new SettingsFile(path, fixture().surroundings()).set("groups", "on"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(path + " cannot be written");
+  }
+
+  @Test
   void symbolicLinkStaysOne() throws IOException {
     LoadFixture fixture = fixture();
     Path real = temporary.resolve("dotfiles.json");
