@@ -74,10 +74,11 @@ final class AccountReader {
   }
 
   private List<Account> accounts(AccountKeys.Platform platform) {
-    List<Account> listed = listed(platform);
+    Boolean chosen = resolver.find(platform.enabled());
     List<Secret> alone = tokens(platform.tokens());
+    List<Account> listed = listed(platform);
     boolean any = !listed.isEmpty() || !alone.isEmpty();
-    boolean enabled = resolver.get(platform.enabled(), any);
+    boolean enabled = chosen == null ? resolver.computed(platform.enabled(), any) : chosen;
     if (enabled && !any) {
       findings.notice(platform.enabled().key() + " is on, but there is no token; nothing connects");
     }
@@ -111,7 +112,7 @@ final class AccountReader {
       Path directory = resolver.find(platform.directory().at(index));
       if (!tokens.isEmpty()) {
         accounts.add(new Account(id, enabled, directory, tokens));
-      } else if (enabled && !wasRefused(platform, index)) {
+      } else if (enabled && isObject(platform, index) && !wasRefused(platform, index)) {
         findings.problem("%s[%d] (%s): it has no token".formatted(platform.list(), index, id));
       }
     }
@@ -139,6 +140,11 @@ final class AccountReader {
       findings.problem(String.join(", ", missing) + ": missing; both tokens are needed");
     }
     return tokens.size() == settings.size() ? tokens : List.of();
+  }
+
+  private boolean isObject(AccountKeys.Platform platform, int index) {
+    return resolver.sources().root().at(KeyPath.of(platform.list() + "[" + index + "]"))
+        instanceof Json.Obj;
   }
 
   private boolean wasRefused(AccountKeys.Platform platform, int index) {

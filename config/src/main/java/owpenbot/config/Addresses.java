@@ -8,7 +8,7 @@ import java.util.Set;
 /// Addresses of servers, checked so far that nobody has to look at their parts again.
 final class Addresses {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]");
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   private Addresses() {}
 
@@ -26,7 +26,8 @@ final class Addresses {
   /// Whether only this machine can reach what listens on `host`. No name is looked up.
   static boolean isLoopback(String host) {
     String name = host.toLowerCase(Locale.ROOT);
-    return LOOPBACK.contains(name) || name.matches("127(\\.[0-9]{1,3}){3}");
+    return LOOPBACK.contains(name)
+        || (name.startsWith("127.") && name.matches("127(\\.[0-9]{1,3}){3}"));
   }
 
   private static boolean fits(URI uri, ValueType.Address type) {

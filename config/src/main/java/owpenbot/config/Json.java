@@ -1,6 +1,6 @@
 package owpenbot.config;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,20 +20,69 @@ sealed interface Json {
     public Obj {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
-  }
 
-  record Arr(List<Json> items, Span span) implements Json {
-    public Arr {
-      items = List.copyOf(items);
+    @Override
+    public @Nullable Json child(String name) {
+      return members.get(name);
+    }
+
+    @Override
+    public Collection<Json> children() {
+      return members.values();
     }
   }
 
-  record Text(String value, Span span) implements Json {}
+  record Arr(List<Json> items, Span span) implements Json {
+    private static final int MAX_INDEX_DIGITS = 4;
+
+    public Arr {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public @Nullable Json child(String name) {
+      boolean number = KeyPath.isIndex(name) && name.length() <= MAX_INDEX_DIGITS;
+      int index = number ? Integer.parseInt(name) : items.size();
+      return index < items.size() ? items.get(index) : null;
+    }
+
+    @Override
+    public Collection<Json> children() {
+      return items;
+    }
+  }
+
+  record Text(String value, Span span) implements Json {
+    @Override
+    public String plain() {
+      return value;
+    }
+  }
 
   /// A number, `true` or `false`, as written.
-  record Literal(String text, Span span) implements Json {}
+  record Literal(String text, Span span) implements Json {
+    @Override
+    public String plain() {
+      return text;
+    }
+  }
 
   record Null(Span span) implements Json {}
+
+  /// The member or item of this name or index, or null.
+  default @Nullable Json child(String name) {
+    return null;
+  }
+
+  /// The members or items; none for anything else.
+  default Collection<Json> children() {
+    return List.of();
+  }
+
+  /// The text of a plain value, or null.
+  default @Nullable String plain() {
+    return null;
+  }
 
   /// The value at `path`, or null. A number among the segments is an index when it meets a list.
   default @Nullable Json at(List<String> path) {
@@ -42,43 +91,5 @@ sealed interface Json {
       value = value == null ? null : value.child(segment);
     }
     return value;
-  }
-
-  private @Nullable Json child(String segment) {
-    return switch (this) {
-      case Obj object -> object.members.get(segment);
-      case Arr list -> item(list, segment);
-      case Text _, Literal _, Null _ -> null;
-    };
-  }
-
-  private static @Nullable Json item(Arr list, String segment) {
-    boolean index = segment.length() <= 4 && segment.chars().allMatch(c -> c >= '0' && c <= '9');
-    int i = index ? Integer.parseInt(segment) : -1;
-    return i >= 0 && i < list.items.size() ? list.items.get(i) : null;
-  }
-
-  /// The texts of a plain value or of a list of plain values; null when there is anything nested.
-  default @Nullable List<String> plainTexts() {
-    return switch (this) {
-      case Text text -> List.of(text.value);
-      case Literal literal -> List.of(literal.text);
-      case Null _, Obj _ -> null;
-      case Arr list -> itemTexts(list);
-    };
-  }
-
-  private static @Nullable List<String> itemTexts(Arr list) {
-    List<String> texts = new ArrayList<>();
-    for (Json item : list.items) {
-      switch (item) {
-        case Text text -> texts.add(text.value);
-        case Literal literal -> texts.add(literal.text);
-        case Null _, Obj _, Arr _ -> {
-          return null;
-        }
-      }
-    }
-    return texts;
   }
 }

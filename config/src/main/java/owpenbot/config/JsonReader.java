@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Text to [Json], with comments and trailing commas allowed. A [ConfigException] tells line and
 /// column of the first mistake and never quotes the text, which may hold a token.
@@ -127,11 +128,10 @@ final class JsonReader {
     return (int) parser.currentLocation().getCharOffset();
   }
 
-  private static ConfigException bad(String name, JsonLocation where, String reason) {
-    return new ConfigException(
-        List.of(
-            "%s is not valid JSON at line %d, column %d: %s"
-                .formatted(name, where.getLineNr(), where.getColumnNr(), reason)));
+  private static ConfigException bad(String name, @Nullable JsonLocation where, String reason) {
+    String place =
+        where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+    return new ConfigException(List.of(name + " is not valid JSON" + place + ": " + reason));
   }
 
   /// Jackson quotes the word it stumbled over; more than one character of it may be part of a

@@ -41,8 +41,7 @@ final class KeyPath {
   static String general(List<String> segments) {
     List<String> parts = new ArrayList<>();
     for (String segment : segments) {
-      boolean index = !parts.isEmpty() && segment.matches("[0-9]{1,4}");
-      if (index) {
+      if (!parts.isEmpty() && isIndex(segment)) {
         parts.set(parts.size() - 1, parts.getLast() + "[]");
       } else {
         parts.add(segment);
@@ -51,7 +50,16 @@ final class KeyPath {
     return String.join(".", parts);
   }
 
+  static boolean isIndex(String segment) {
+    for (int i = 0; i < segment.length(); i++) {
+      if (segment.charAt(i) < '0' || segment.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !segment.isEmpty();
+  }
+
   private static String plain(String key) {
-    return key.replace("[", ".").replace("]", "");
+    return key.indexOf('[') < 0 ? key : key.replace("[", ".").replace("]", "");
   }
 }

@@ -37,11 +37,13 @@ final class Resolver {
   /// The value of a setting whose default is computed.
   <T> T get(Setting<T> setting, T otherwise) {
     T value = find(setting);
-    if (value != null) {
-      return value;
-    }
-    findings.entry(new Entry(setting.key(), Shown.of(otherwise), new Origin.Default()));
-    return otherwise;
+    return value == null ? computed(setting, otherwise) : value;
+  }
+
+  /// Notes that a setting nobody set is `value`.
+  <T> T computed(Setting<T> setting, T value) {
+    findings.entry(new Entry(setting.key(), Shown.of(value), new Origin.Default()));
+    return value;
   }
 
   /// The value, or null when there is neither one nor a constant default.
@@ -59,31 +61,24 @@ final class Resolver {
   }
 
   private <T> @Nullable T understood(Setting<T> setting, Written written) {
-    return switch (written.parse(setting.type(), effective)) {
-      case Parsed.Good<T>(T value) -> value;
-      case Parsed.Bad<T>(String culprit, String remedy) -> {
-        String what = setting.isSecret() ? "the secret" : Shown.quoted(culprit);
-        findings.problem(
-            "%s: %s from %s cannot be used; %s"
-                .formatted(setting.key(), what, spelling(setting, written.origin()), remedy));
-        yield null;
-      }
-    };
+    Parsed<T> parsed = written.parse(setting.type(), effective);
+    if (parsed instanceof Parsed.Bad<T>(String culprit, String remedy)) {
+      String what = setting.isSecret() ? "the secret" : Shown.quoted(culprit);
+      findings.problem(
+          "%s: %s from %s cannot be used; %s"
+              .formatted(setting.key(), what, spelling(setting, written.origin()), remedy));
+    }
+    return parsed.value();
   }
 
   private <T> @Nullable T fallback(Setting<T> setting) {
-    if (setting.fallback() == null) {
-      return null;
-    }
-    return switch (setting.type().parse(setting.fallback(), effective)) {
-      case Parsed.Good<T>(T value) -> value;
-      case Parsed.Bad<T> bad ->
-          throw new IllegalStateException(setting.key() + ": bad default, " + bad.remedy());
-    };
+    return setting.fallback() == null
+        ? null
+        : setting.type().parse(setting.fallback(), effective).value();
   }
 
   private void refuseTwoSpellings(Setting<?> setting) {
-    List<Written> found = sources.inFile(setting);
+    List<Written> found = setting.aliases().isEmpty() ? List.of() : sources.inFile(setting);
     if (found.size() > 1) {
       findings.problem(
           "%s: %s is the same setting under its old name (%s); keep one of the two"

@@ -39,12 +39,12 @@ final class SecretReference {
   }
 
   private static void referred(Json json, Set<String> names) {
-    switch (json) {
-      case Json.Obj object -> object.members().values().forEach(value -> referred(value, names));
-      case Json.Arr list -> list.items().forEach(value -> referred(value, names));
-      case Json.Text(String text, _) when text.startsWith("env:") ->
-          names.add(text.substring(4).strip());
-      case Json.Text _, Json.Literal _, Json.Null _ -> {}
+    String text = json.plain();
+    if (text != null && text.startsWith("env:")) {
+      names.add(text.substring(4).strip());
+    }
+    for (Json child : json.children()) {
+      referred(child, names);
     }
   }
 
@@ -69,9 +69,7 @@ final class SecretReference {
         return bad("the file " + path + " is larger than " + MAX_FILE_BYTES / 1024 + " KiB");
       }
       String value = new String(bytes, StandardCharsets.UTF_8).replaceAll("[\\r\\n]+$", "");
-      return value.isBlank()
-          ? bad("the file " + path + " is empty")
-          : secret(value, "the file " + path);
+      return secret(value, "the file " + path);
     } catch (IOException _) {
       String reason = Files.exists(path) ? " cannot be read" : " does not exist";
       return bad("the file " + path + reason);
@@ -81,6 +79,9 @@ final class SecretReference {
   /// A line break or another control character inside is refused here, because HTTP libraries quote
   /// the whole header in their message when they meet one.
   private static Parsed<Secret> secret(String value, String where) {
+    if (value.isBlank()) {
+      return bad(where + " is empty");
+    }
     return value.chars().anyMatch(Character::isISOControl)
         ? bad(where + " contains a line break or another control character")
         : new Parsed.Good<>(new Secret(value));

@@ -120,6 +120,9 @@ public final class SettingsFile {
     }
     Findings findings = new Findings();
     UnknownKeys.report(path, wrapped(target, value), findings);
+    if (!findings.problems().isEmpty()) {
+      throw new ConfigException(findings.problems());
+    }
     return findings.unknownKeys().isEmpty()
         ? List.of()
         : List.of(

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Loads the settings: flag, then environment, then `.env`, then file, then default, for each key
@@ -71,10 +72,12 @@ public final class SettingsLoader {
     }
   }
 
-  /// One bad file must not hide what is wrong elsewhere.
+  /// One bad file must not hide what is wrong elsewhere. Without a file the JSON parser is not even
+  /// loaded, which is most of what loading costs.
   private Json file(Path path) {
     try {
-      return JsonReader.readObject(path.toString(), TextFile.read(path).orElse(""));
+      Optional<String> text = TextFile.read(path);
+      return text.isPresent() ? JsonReader.readObject(path.toString(), text.get()) : Sources.EMPTY;
     } catch (ConfigException e) {
       e.problems().forEach(findings::problem);
       return Sources.EMPTY;
@@ -101,7 +104,7 @@ public final class SettingsLoader {
     try {
       Set<PosixFilePermission> modes = Files.getPosixFilePermissions(path);
       String others = PosixFilePermissions.toString(modes).substring(3);
-      if (!others.equals("---")) {
+      if (!others.equals("------")) {
         findings.notice(
             "%s is open to other users of this machine; run: chmod 600 %s"
                 .formatted(path, quotedForShell(path)));

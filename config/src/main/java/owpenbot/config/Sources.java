@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that settings may come from, in order of precedence: flags, the environment, `.env`,
@@ -28,10 +27,10 @@ record Sources(
 
   /// The one that counts, or null when nobody set it.
   @Nullable Written first(Setting<?> setting) {
-    return Stream.of(flag(setting), variables(setting), inFile(setting))
-        .flatMap(List::stream)
-        .findFirst()
-        .orElse(null);
+    List<Written> found = flag(setting);
+    found = found.isEmpty() ? variables(setting) : found;
+    found = found.isEmpty() ? inFile(setting) : found;
+    return found.isEmpty() ? null : found.getFirst();
   }
 
   /// All spellings of `setting` that the file holds; more than one is a mistake.

@@ -3,6 +3,7 @@ package owpenbot.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,8 @@ final class UnknownKeys {
 
   private final Path file;
   private final Findings findings;
-  private final Set<String> leaves = new TreeSet<>(OTHERS);
-  private final Set<String> sections = new TreeSet<>();
+  private final Set<String> leaves = new HashSet<>(OTHERS);
+  private final Set<String> sections = new HashSet<>();
 
   private UnknownKeys(Path file, Findings findings) {
     this.file = file;
@@ -45,16 +46,14 @@ final class UnknownKeys {
   }
 
   private void walk(List<String> path, Json json) {
-    switch (json) {
-      case Json.Obj object ->
-          object.members().forEach((name, member) -> check(append(path, name), member));
-      case Json.Arr list -> {
-        for (int i = 0; i < list.items().size(); i++) {
-          walk(append(path, Integer.toString(i)), list.items().get(i));
-        }
+    if (json instanceof Json.Obj object) {
+      object.members().forEach((name, member) -> check(append(path, name), member));
+    } else if (json instanceof Json.Arr list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        walk(append(path, Integer.toString(i)), list.items().get(i));
       }
-      case Json.Null _ -> {}
-      case Json.Text _, Json.Literal _ -> notASection(path, json);
+    } else if (!(json instanceof Json.Null)) {
+      notASection(path, json);
     }
   }
 

@@ -12,6 +12,7 @@ final class WhatsappReader {
 
   private static final Set<String> POLICIES = Set.of("pairing", "allowlist", "open", "disabled");
   private static final Set<String> YES = Set.of("1", "true", "yes", "on");
+  private static final Set<String> NO = Set.of("0", "false", "no", "off");
   private static final List<String> SECTION = List.of("channels", "whatsapp");
 
   private final Sources sources;
@@ -66,7 +67,7 @@ final class WhatsappReader {
       }
     }
     alsoAllowed.forEach(person -> ignored.add("allow-from whatsapp:" + person));
-    boolean off = text(AccountKeys.WHATSAPP_ENABLED, "true").matches("(?i)0|false|no|off");
+    boolean off = NO.contains(text(AccountKeys.WHATSAPP_ENABLED, "true").toLowerCase(Locale.ROOT));
     if (!ignored.isEmpty() && !off) {
       findings.notice("WhatsApp is not supported here; not used: " + String.join(", ", ignored));
     }

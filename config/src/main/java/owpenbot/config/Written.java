@@ -1,5 +1,6 @@
 package owpenbot.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A value as somebody wrote it, before it is understood.
@@ -24,11 +25,16 @@ record Written(Origin origin, Shape shape, List<String> texts) {
   }
 
   static Written json(Origin origin, Json json) {
-    List<String> texts = json.plainTexts();
-    if (texts == null) {
-      return new Written(origin, Shape.NESTED, List.of());
+    boolean list = json instanceof Json.Arr;
+    List<String> texts = new ArrayList<>();
+    for (Json value : list ? json.children() : List.of(json)) {
+      String text = value.plain();
+      if (text == null) {
+        return new Written(origin, Shape.NESTED, List.of());
+      }
+      texts.add(text);
     }
-    return new Written(origin, json instanceof Json.Arr ? Shape.LIST : Shape.PLAIN, texts);
+    return new Written(origin, list ? Shape.LIST : Shape.PLAIN, texts);
   }
 
   <T> Parsed<T> parse(ValueType<T> type, Surroundings surroundings) {
