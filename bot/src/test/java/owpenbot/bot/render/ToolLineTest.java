@@ -17,18 +17,18 @@ import owpenbot.config.ReplySettings.Verbosity;
 
 final class ToolLineTest {
 
-  private static final ToolLine NORMAL = new ToolLine(Verbosity.NORMAL, 100, "/work");
-  private static final ToolLine VERBOSE = new ToolLine(Verbosity.VERBOSE, 100, "/work");
+  private static final ToolLine NORMAL = new ToolLine(Verbosity.NORMAL, 100, "/srv/shop");
+  private static final ToolLine VERBOSE = new ToolLine(Verbosity.VERBOSE, 100, "/srv/shop");
 
   static List<Arguments> tools() {
     return List.of(
         line("bash", Map.of("command", "mvn test", "description", "Tests"), "$ mvn test · 12 s"),
         line("bash", Map.of("command", "a &&\nb"), "$ a && ⏎ b · 12 s"),
         line("bash", Map.of(), "$ … · 12 s"),
-        line("read", Map.of("filePath", "/work/src/App.java"), "read src/App.java · 12 s"),
-        line("read", Map.of("filePath", "/workshop/x"), "read /workshop/x · 12 s"),
+        line("read", Map.of("filePath", "/srv/shop/src/App.java"), "read src/App.java · 12 s"),
+        line("read", Map.of("filePath", "/srv/shopping/x"), "read /srv/shopping/x · 12 s"),
         line("glob", Map.of("pattern", "**/*.java"), "glob **/*.java · 12 s"),
-        line("grep", Map.of("pattern", "TODO", "path", "/work"), "grep TODO · 12 s"),
+        line("grep", Map.of("pattern", "TODO", "path", "/srv/shop"), "grep TODO · 12 s"),
         line("webfetch", Map.of("url", "https://x.y/"), "↓ https://x.y/ · 12 s"),
         line(
             "task",
@@ -57,7 +57,7 @@ final class ToolLineTest {
   void anEditSaysHowMuchItChanges() {
     String diff = "--- a\n+++ a\n@@ -1,1 +1,2 @@\n-x\n+y\n+z\n";
     Part.Tool tool =
-        tool("edit", Map.of("filePath", "/work/src/App.java"), Status.COMPLETED, "ok", diff);
+        tool("edit", Map.of("filePath", "/srv/shop/src/App.java"), Status.COMPLETED, "ok", diff);
 
     assertThat(NORMAL.of(tool)).contains("✎ src/App.java +2 −1 · 12 s");
   }

@@ -65,7 +65,7 @@ final class Samples {
         "permission",
         "per_" + id,
         TOPIC,
-        "/work",
+        "/srv/shop",
         "ses_2",
         "ses_1",
         "telegram:42",
