@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// "Did you mean": the known name nearest to an unknown one by edit distance.
-final class Suggestions {
+public final class Suggestions {
 
   /// Beyond this length a name is not compared, so that a hostile file cannot keep us busy.
   private static final int MAX_LENGTH_CHARS = 100;
@@ -14,7 +14,7 @@ final class Suggestions {
   private Suggestions() {}
 
   /// The nearest of `known`, if it is near enough to be meant.
-  static Optional<String> nearest(String unknown, Collection<String> known) {
+  public static Optional<String> nearest(String unknown, Collection<String> known) {
     if (unknown.length() > MAX_LENGTH_CHARS) {
       return Optional.empty();
     }

@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import owpenbot.bot.control.ControlException;
 import owpenbot.bot.store.StoreException;
 import owpenbot.config.ConfigException;
+import owpenbot.config.Suggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -101,16 +104,25 @@ public final class Cli {
   }
 
   private static String usage(ParameterException problem) {
-    String name = problem.getCommandLine().getCommandSpec().qualifiedName();
-    return problem.getMessage() + suggestion(problem) + "\nSee `" + name + " --help`.";
+    CommandSpec spec = problem.getCommandLine().getCommandSpec();
+    String what =
+        problem instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched, spec)
+            : String.valueOf(problem.getMessage());
+    return what + "\nSee `" + spec.qualifiedName() + " --help`.";
   }
 
-  private static String suggestion(ParameterException problem) {
-    return problem instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getSuggestions().stream()
-            .findFirst()
-            .map(name -> "; did you mean `" + name + "`?")
-            .orElse("")
-        : "";
+  private static String unmatched(UnmatchedArgumentException problem, CommandSpec spec) {
+    String word = problem.getUnmatched().getFirst();
+    if (problem.isUnknownOption()) {
+      return "no such option: " + word + suggestion(word, spec.optionsMap().keySet());
+    }
+    return spec.subcommands().isEmpty()
+        ? "one argument too many: " + word
+        : "no such command: " + word + suggestion(word, spec.subcommands().keySet());
+  }
+
+  private static String suggestion(String word, Set<String> known) {
+    return Suggestions.nearest(word, known).map(name -> "; did you mean " + name + "?").orElse("");
   }
 }

@@ -3,6 +3,8 @@ package owpenbot.bot.cli;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import owpenbot.bot.control.ControlException;
+import owpenbot.bot.control.DataDirLock;
 import owpenbot.bot.logging.Logs;
 import owpenbot.config.Settings;
 import owpenbot.config.SettingsLoader;
@@ -16,11 +18,16 @@ final class Crash {
 
   static String report(RuntimeException crash, Shell shell) {
     Settings settings = SettingsLoader.load(shell.surroundings().apply(Map.of())).settings();
+    String what = "this should not have happened: " + crash;
+    try {
+      DataDirLock.makeFolder(settings.paths().data());
+    } catch (ControlException unwritable) {
+      return what + ". No log: " + unwritable.getMessage();
+    }
     try (Logs _ =
         Logs.start(settings.log(), Logs.Screen.NOTHING, Secrets.of(settings), shell.err())) {
       LOG.atError().setCause(crash).log("command failed");
     }
-    return "this should not have happened: %s. The log has more: %s"
-        .formatted(crash, settings.log().file());
+    return what + ". The log has more: " + settings.log().file();
   }
 }

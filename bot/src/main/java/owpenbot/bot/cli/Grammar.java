@@ -11,6 +11,9 @@ final class Grammar {
 
   static final String JSON = "--json";
 
+  /// Options that every command has stand below its own.
+  private static final int LAST = 100;
+
   private Grammar() {}
 
   /// A command that does something.
@@ -32,16 +35,28 @@ final class Grammar {
   }
 
   static CommandSpec described(CommandSpec spec, String description, List<String> examples) {
-    spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(false);
+    spec.usageMessage()
+        .description(description)
+        .sortOptions(false)
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
     if (!examples.isEmpty()) {
       spec.usageMessage()
           .footerHeading("%nExample:%n")
           .footer(examples.stream().map(line -> "  " + line).toArray(String[]::new));
     }
     spec.addOption(
-        OptionSpec.builder(JSON).description("Print the result as JSON, on stdout.").build());
+        OptionSpec.builder(JSON)
+            .order(LAST)
+            .description("Print the result as JSON, on stdout.")
+            .build());
     spec.addOption(
-        OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this.").build());
+        OptionSpec.builder("-h", "--help")
+            .order(LAST)
+            .usageHelp(true)
+            .description("Print this.")
+            .build());
     return spec;
   }
 
@@ -51,6 +66,7 @@ final class Grammar {
     return PositionalParamSpec.builder()
         .index(Integer.toString(place))
         .arity(optional ? "0..1" : "1")
+        .required(!optional)
         .paramLabel(optional ? label.substring(1, label.length() - 1) : label)
         .type(String.class)
         .description(description)

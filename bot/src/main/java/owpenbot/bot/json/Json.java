@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class Json {
         }
         json.writeEndObject();
       }
-      case Iterable<?> items -> {
+      case Collection<?> items -> {
         json.writeStartArray();
         for (Object item : items) {
           write(json, item);

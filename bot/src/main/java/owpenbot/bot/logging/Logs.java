@@ -30,6 +30,8 @@ public final class Logs implements AutoCloseable {
   static final int KEPT_FILES = 5;
 
   private static final String OURS = "owpenbot";
+  private static final String FILE = "file";
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Logs.class);
 
   private final LoggerContext context;
   private final Redaction redaction;
@@ -67,7 +69,14 @@ public final class Logs implements AutoCloseable {
     if (screen != Screen.NOTHING) {
       root.addAppender(logs.screen(stderr, settings.json(), screen));
     }
+    logs.warnIfNoFile(settings.file());
     return logs;
+  }
+
+  private void warnIfNoFile(Path file) {
+    if (!context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender(FILE).isStarted()) {
+      LOG.atWarn().addKeyValue("file", file).log("log file could not be opened");
+    }
   }
 
   /// Takes these out of every line from now on.
@@ -93,6 +102,7 @@ public final class Logs implements AutoCloseable {
   private Appender<ILoggingEvent> file(Path file) {
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
+    appender.setName(FILE);
     appender.setFile(file.toString());
     appender.setEncoder(encoder(true));
     FixedWindowRollingPolicy names = new FixedWindowRollingPolicy();
