@@ -35,7 +35,7 @@ import owpenbot.connectors.api.Receipt;
 public final class FakeConnector implements Connector {
 
   /// How long the await methods wait.
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ConnectorId id;
   private final Capabilities capabilities;

@@ -17,7 +17,7 @@ public final class FakeTelegram implements AutoCloseable {
   public static final String TOKEN = "700000001:AAfake-token_for-tests-0123456789abc";
 
   /// How long the await methods wait.
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final World world = new World(new World.Bot(700_000_001L, "owpen_bot", "Owpenbot"));
   private final Faults faults = new Faults();

@@ -1,0 +1,318 @@
+package owpenbot.bot.routing;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import owpenbot.bot.routing.LaneItem.Timer;
+import owpenbot.bot.run.RunEffect;
+import owpenbot.bot.run.RunEnd;
+import owpenbot.bot.run.RunFold;
+import owpenbot.bot.run.RunOutcome;
+import owpenbot.bot.store.InboxRow;
+import owpenbot.client.http.ServerException;
+import owpenbot.client.opencode.EngineError;
+import owpenbot.client.opencode.EngineEvent;
+import owpenbot.connectors.api.InboundEvent;
+import owpenbot.connectors.api.Sender;
+
+/// Drives the run of a chat from its prompt to its answer: does what [RunFold] asks for, looks after
+/// it when events are missing, and ends it once. Confined to the chat's lane.
+final class RunDriver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
+
+  private static final Duration ACCEPT_WITHIN = Duration.ofSeconds(5);
+  private static final Duration LIVE_AFTER = Duration.ofSeconds(1);
+  private static final Duration LIVE_EVERY = Duration.ofSeconds(5);
+  private static final Duration REFRESH_EVERY = Duration.ofMillis(300);
+  private static final Duration ASK_WAITS = Duration.ofMillis(300);
+  private static final Duration AUDIT_EVERY = Duration.ofSeconds(60);
+
+  /// 1.1 stores a prompt that comes within some 20 ms of a run's end and never answers it.
+  private static final Duration OLD_ENGINE_PAUSE = Duration.ofMillis(50);
+
+  private final ChatServices services;
+  private final Prompter prompter;
+  private final RunReporter reporter;
+  private final RunJudge judge;
+  private final Consumer<LaneItem> self;
+  private final IntSupplier queued;
+  private final Runnable ended;
+  private @Nullable ActiveRun run;
+  private long runs;
+
+  /// @param self puts an item into the lane
+  /// @param queued how many messages wait
+  /// @param ended called when another run may begin
+  RunDriver(
+      ChatServices services,
+      Prompter prompter,
+      RunReporter reporter,
+      Consumer<LaneItem> self,
+      IntSupplier queued,
+      Runnable ended) {
+    this.services = services;
+    this.prompter = prompter;
+    this.reporter = reporter;
+    this.judge = new RunJudge(services);
+    this.self = self;
+    this.queued = queued;
+    this.ended = ended;
+  }
+
+  boolean idle() {
+    return run == null;
+  }
+
+  CommandRunner.View view() {
+    ActiveRun active = run;
+    return active == null
+        ? new CommandRunner.View(null, null, queued.getAsInt())
+        : new CommandRunner.View(active.startedAt, active.state, queued.getAsInt());
+  }
+
+  /// The engine has the prompt.
+  void begin(
+      LaneItem.Arrived arrived, InboundEvent.Message message, Prompter.Result.Prompted prompted) {
+    ChatSession session = prompted.session();
+    ActiveRun active =
+        new ActiveRun(
+            ++runs,
+            arrived.row(),
+            message,
+            session.directory(),
+            session.title(),
+            services.now(),
+            prompted.state());
+    run = active;
+    services.contexts().learn(session.directory());
+    if (session.replaced()) {
+      reporter.notice(
+          arrived.row(), "The old session is gone in opencode, so this is a new one.");
+    }
+    prompted.notices().forEach(notice -> reporter.notice(arrived.row(), notice));
+    LOG.atInfo()
+        .addKeyValue("chat", message.chat())
+        .addKeyValue("session", session.id())
+        .addKeyValue("inbox", arrived.row().id())
+        .log("run started");
+    timer(ACCEPT_WITHIN, new Timer.Accept());
+    timer(LIVE_AFTER, new Timer.Live());
+    timer(AUDIT_EVERY, new Timer.Audit());
+    if (arrived.recovered()) {
+      verify(active);
+    }
+  }
+
+  /// The engine reported something about the chat's session or its subagents'.
+  void happened(EngineEvent event) {
+    ActiveRun active = run;
+    if (active == null) {
+      reporter.settleOutsideRun(event);
+      return;
+    }
+    RunFold.Step step = RunFold.apply(active.state, event);
+    active.heardAt = services.now();
+    take(active, step);
+  }
+
+  private void take(ActiveRun active, RunFold.Step step) {
+    active.state = step.state();
+    step.effects().forEach(effect -> perform(active, effect));
+  }
+
+  private void perform(ActiveRun active, RunEffect effect) {
+    if (run != active) {
+      return;
+    }
+    switch (effect) {
+      case RunEffect.Accepted() -> {}
+      case RunEffect.Changed() -> refreshSoon(active);
+      case RunEffect.PermissionNeeded(var ask, var call) ->
+          services
+              .approvals()
+              .permissionAsked(ask, call, AskContexts.of(active, ask.sessionId()));
+      case RunEffect.PermissionEarly(var ask) -> timer(ASK_WAITS, new Timer.Ask(ask.id()));
+      case RunEffect.AnswerNeeded(var ask) ->
+          services.approvals().questionAsked(ask, AskContexts.of(active, ask.sessionId()));
+      case RunEffect.PermissionSettled(var askId, var reply) ->
+          services.approvals().settlements().replied(askId, reply);
+      case RunEffect.QuestionSettled(var askId, var answers, var rejected) ->
+          services.approvals().settlements().answered(askId, answers, rejected);
+      case RunEffect.Finished(var outcome) -> finish(active, outcome);
+      case RunEffect.Verify() -> verify(active);
+      case RunEffect.SessionGone() ->
+          finish(active, failure("SessionDeleted", "the session was deleted in opencode"));
+    }
+  }
+
+  private static RunOutcome failure(String name, String message) {
+    return new RunOutcome.Failed(new EngineError(name, message), "");
+  }
+
+  private void verify(ActiveRun active) {
+    try {
+      switch (judge.look(active)) {
+        case RunEnd.Verdict.Running() -> active.rechecks = 0;
+        case RunEnd.Verdict.Over(RunOutcome outcome) -> finish(active, outcome);
+        case RunEnd.Verdict.Unsettled() -> {
+          active.rechecks++;
+          timer(RunJudge.RECHECK_AFTER, new Timer.Recheck());
+        }
+        case RunEnd.Verdict.NeverArrived() -> neverArrived(active);
+      }
+    } catch (ServerException e) {
+      // The stream's next opening brings us here again.
+      LOG.atWarn()
+          .addKeyValue("session", active.state.session())
+          .addKeyValue("reason", e.getMessage())
+          .log("run not verified");
+    }
+  }
+
+  /// Nothing of the prompt is stored, so nothing of it was done: once more is safe, once.
+  private void neverArrived(ActiveRun active) {
+    if (active.prompted || active.state.byOrder()) {
+      finish(active, new RunOutcome.Unanswered());
+      return;
+    }
+    active.prompted = true;
+    prompter.distrust();
+    switch (prompter.prompt(active.row, active.message, true)) {
+      case Prompter.Result.Prompted prompted -> active.state = prompted.state();
+      case Prompter.Result.Refused(String why) -> finish(active, failure("", why));
+      case Prompter.Result.Later _ -> active.prompted = false;
+    }
+    timer(ACCEPT_WITHIN, new Timer.Accept());
+  }
+
+  private void finish(ActiveRun active, RunOutcome outcome) {
+    run = null;
+    reporter.finish(active, outcome);
+    if (outcome instanceof RunOutcome.Failed(EngineError error, _) && SessionCure.suspects(error)) {
+      cure(active, error);
+    }
+    if (services.engine().get().filter(engine -> engine.version().old()).isPresent()) {
+      services
+          .timers()
+          .after(OLD_ENGINE_PAUSE, () -> self.accept(new LaneItem.StreamOpened()));
+    } else {
+      ended.run();
+    }
+  }
+
+  private void cure(ActiveRun active, EngineError error) {
+    try {
+      int files =
+          SessionCure.apply(
+              services.engine().client(), active.directory, active.state.session(), error);
+      if (files > 0) {
+        reporter.notice(
+            active.row,
+            "The model cannot take a file of this session, and everything after it would have"
+                + " failed too. I took it out again ("
+                + files
+                + "); the rest of the session is as it was.");
+      }
+    } catch (ServerException e) {
+      LOG.atWarn().addKeyValue("reason", e.getMessage()).log("session not cured");
+    }
+  }
+
+  /// What happened while the stream was closed must be read back.
+  void streamOpened() {
+    ActiveRun active = run;
+    if (active != null) {
+      verify(active);
+    }
+  }
+
+  /// A time has come, if the run it was meant for still goes on.
+  void tick(long number, Timer timer) {
+    ActiveRun active = run;
+    if (active == null || active.number != number) {
+      return;
+    }
+    switch (timer) {
+      case Timer.Accept() -> {
+        if (!active.state.accepted()) {
+          verify(active);
+        }
+      }
+      case Timer.Live() -> {
+        active.live = true;
+        reporter.progress(active, queued.getAsInt());
+        reporter.typing();
+        timer(LIVE_EVERY, new Timer.Live());
+      }
+      case Timer.Refresh() -> {
+        active.refreshDue = false;
+        reporter.progress(active, queued.getAsInt());
+      }
+      case Timer.Ask(String askId) -> take(active, RunFold.release(active.state, askId));
+      case Timer.Recheck() -> verify(active);
+      case Timer.Audit() -> {
+        verify(active);
+        timer(AUDIT_EVERY, new Timer.Audit());
+      }
+    }
+  }
+
+  /// Drawing what is shown for every token would cost more than the platform lets us show.
+  private void refreshSoon(ActiveRun active) {
+    if (active.live && !active.refreshDue) {
+      active.refreshDue = true;
+      timer(REFRESH_EVERY, new Timer.Refresh());
+    }
+  }
+
+  private void timer(Duration delay, Timer timer) {
+    long number = runs;
+    services.timers().after(delay, () -> self.accept(new LaneItem.Tick(number, timer)));
+  }
+
+  /// Hands another message to the running model; false when that cannot be done.
+  boolean steer(InboxRow row, InboundEvent.Message message) {
+    ActiveRun active = run;
+    Optional<String> problem =
+        active == null ? Optional.of("nothing runs") : judge.steer(active, row, message.text());
+    if (active == null || problem.isPresent()) {
+      return false;
+    }
+    active.steered.add(row);
+    active.state = RunFold.steered(active.state, row.id());
+    reporter.notice(row, "Passed on to the running work.");
+    return true;
+  }
+
+  void stopByCommand(InboxRow row, InboundEvent.Message message) {
+    ActiveRun active = run;
+    if (active == null) {
+      reporter.answer(row, "Nothing runs here.");
+    } else if (reporter.mayStop(active, message)) {
+      reporter.answer(row, "Stopping…");
+      stop(message.header().sender());
+    } else {
+      reporter.refuse(row, "Only an owner or the person who asked can stop this.");
+    }
+  }
+
+  /// Somebody who may wants it to stop.
+  void stop(Sender by) {
+    ActiveRun active = run;
+    if (active == null) {
+      return;
+    }
+    LOG.atInfo()
+        .addKeyValue("session", active.state.session())
+        .addKeyValue("person", by.id())
+        .log("run stopped");
+    active.state = RunFold.stopping(active.state);
+    judge.abort(active);
+    verify(active);
+  }
+}

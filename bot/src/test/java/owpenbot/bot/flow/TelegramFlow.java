@@ -1,0 +1,116 @@
+package owpenbot.bot.flow;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import owpenbot.bot.engine.Engine;
+import owpenbot.bot.flow.BotUnderTest.Options;
+import owpenbot.bot.run.EngineHandle;
+import owpenbot.bot.testing.Engines;
+import owpenbot.config.AccessSettings;
+import owpenbot.config.ConnectorConfig;
+import owpenbot.config.Secret;
+import owpenbot.connectors.telegram.TelegramConnector;
+import owpenbot.connectors.testing.telegram.FakeTelegram;
+import owpenbot.connectors.testing.telegram.FakeUser;
+import owpenbot.connectors.testing.telegram.SeenMessage;
+
+/// A bot in a fake Telegram with an owner (Olga), a guest who may write (Gus) and a stranger (Sam).
+final class TelegramFlow implements AutoCloseable {
+
+  final FakeTelegram telegram = FakeTelegram.start();
+  final FakeUser olga = telegram.user(42, "Olga");
+  final FakeUser gus = telegram.user(43, "Gus");
+  final FakeUser sam = telegram.user(44, "Sam");
+  final Path data;
+  final Path directory;
+  private @Nullable BotUnderTest bot;
+
+  private TelegramFlow(Path data, Path directory) {
+    this.data = data;
+    this.directory = directory;
+  }
+
+  /// Olga owns, Gus may write, groups are on.
+  static Options options() {
+    return Options.usual()
+        .access(
+            new AccessSettings(Set.of("telegram:42"), Set.of("telegram:43"), true, false));
+  }
+
+  static TelegramFlow start(Engines engines, Engine engine) {
+    return start(engines, engine, UnaryOperator.identity());
+  }
+
+  static TelegramFlow start(Engines engines, Engine engine, UnaryOperator<Options> change) {
+    TelegramFlow flow = engines.kept(new TelegramFlow(engines.folder(), engines.directory()));
+    flow.startBot(engine, change.apply(options()));
+    return flow;
+  }
+
+  /// Starts the bot, or another process of it after [#stopBot].
+  void startBot(@Nullable Engine engine, Options options) {
+    ConnectorConfig.Telegram config =
+        new ConnectorConfig.Telegram(
+            "default", true, null, new Secret(telegram.token()), telegram.url());
+    bot =
+        BotUnderTest.start(
+            data,
+            directory,
+            engine == null ? null : handle(engine),
+            options,
+            new TelegramConnector(config, data, Clock.systemUTC(), new SecureRandom()));
+  }
+
+  static EngineHandle handle(Engine engine) {
+    return new EngineHandle(
+        engine.client(), engine.version(), engine.owned(), engine.generation());
+  }
+
+  BotUnderTest bot() {
+    BotUnderTest running = bot;
+    if (running == null) {
+      throw new IllegalStateException("the bot does not run");
+    }
+    return running;
+  }
+
+  void stopBot() {
+    bot().close();
+    bot = null;
+  }
+
+  /// What Olga sees in her private chat, once there is such a message.
+  SeenMessage sees(String part) {
+    return telegram.awaitText(olga.room(), part);
+  }
+
+  /// The newest card or message in Olga's chat that has this button.
+  SeenMessage seesButton(String label) {
+    return telegram.awaitMessage(olga.room(), m -> m.labels().contains(label));
+  }
+
+  /// How many messages of Olga's chat say this.
+  long count(String part) {
+    return telegram.sent(olga.room()).stream().filter(m -> m.text().contains(part)).count();
+  }
+
+  /// Waits, without a limit shorter than the fakes', until the bot has nothing left to send.
+  void awaitQuiet() {
+    telegram.await(
+        "an empty outbox",
+        () -> bot().store.read(tables -> tables.outbox().pending()).isEmpty());
+  }
+
+
+  @Override
+  public void close() {
+    if (bot != null) {
+      stopBot();
+    }
+    telegram.close();
+  }
+}
