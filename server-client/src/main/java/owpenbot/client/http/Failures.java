@@ -104,6 +104,9 @@ final class Failures {
   }
 
   private static String reason(Request request, IOException cause) {
+    if (Thread.currentThread().isInterrupted()) {
+      return "interrupted";
+    }
     if (cause instanceof InterruptedIOException) {
       return Sent.anythingOf(request) ? "no answer in time" : "no connection in time";
     }

@@ -2,22 +2,27 @@ package owpenbot.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /// JSON calls to one server. Thread-safe; every call blocks and throws [ServerException].
 ///
-/// A GET that meets a connection which died in the pool is sent once more; nothing else ever is.
+/// A GET that meets a connection which died in the pool is sent once more; nothing else ever is,
+/// and everything else gets a connection of its own, so that a failure is never an old
+/// connection's.
 public final class HttpJson implements AutoCloseable {
 
   private static final MediaType JSON = MediaType.get("application/json");
@@ -26,6 +31,7 @@ public final class HttpJson implements AutoCloseable {
   private final @Nullable String authorization;
   private final Failures failures;
   private final OkHttpClient client;
+  private final OkHttpClient changes;
   private final Set<Call> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -47,22 +53,24 @@ public final class HttpJson implements AutoCloseable {
             .writeTimeout(Duration.ZERO)
             .addNetworkInterceptor(Sent::mark)
             .build();
+    changes =
+        client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
   }
 
   /// Asks for something.
   public JsonNode get(Target target) {
-    return json(target, request("GET", target, null));
+    return json(client, request("GET", target, null), target);
   }
 
   /// Changes something; the answer is JSON.
   public JsonNode post(Target target, Json.Body body) {
-    return json(target, request("POST", target, Json.bytes(body)));
+    return json(changes, request("POST", target, Json.bytes(body)), target);
   }
 
   /// Changes something; the answer's body, if there is one, is ignored.
   public void send(String method, Target target, Json.@Nullable Body body) {
     Request request = request(method, target, body == null ? null : Json.bytes(body));
-    try (Answer answer = answer(client, request, target)) {
+    try (Answer answer = answer(changes, request, target)) {
       answer.requireSuccess();
       answer.requireNoPage();
     }
@@ -102,8 +110,8 @@ public final class HttpJson implements AutoCloseable {
     return open.isEmpty();
   }
 
-  private JsonNode json(Target target, Request request) {
-    try (Answer answer = answer(client, request, target)) {
+  private JsonNode json(OkHttpClient with, Request request, Target target) {
+    try (Answer answer = answer(with, request, target)) {
       answer.requireSuccess();
       answer.requireType("application/json");
       return answer.tree(target.left());
@@ -160,10 +168,23 @@ public final class HttpJson implements AutoCloseable {
       call.cancel();
     }
     try {
-      return new Answer(name, call, call.execute(), failures, () -> open.remove(call));
+      return new Answer(name, call, executed(call), failures, () -> open.remove(call));
     } catch (IOException e) {
       open.remove(call);
       throw e;
+    }
+  }
+
+  /// OkHttp throws an undeclared InterruptedException when the thread is interrupted while it
+  /// connects.
+  private static Response executed(Call call) throws IOException {
+    try {
+      return call.execute();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
   }
 }

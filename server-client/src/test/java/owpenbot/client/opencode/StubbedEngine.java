@@ -21,8 +21,8 @@ import owpenbot.config.Secret;
 /// A stubbed engine with a password, and what was asked of it for [#DIRECTORY].
 final class StubbedEngine extends WireMockExtension {
 
-  static final String DIRECTORY = "/home/zoë/my project+1";
-  static final String ENCODED = "%2Fhome%2Fzo%C3%AB%2Fmy%20project%2B1";
+  static final String DIRECTORY = "/srv/zoë/my project+1";
+  static final String ENCODED = "%2Fsrv%2Fzo%C3%AB%2Fmy%20project%2B1";
 
   StubbedEngine() {
     super(
