@@ -37,7 +37,12 @@ final class Board {
   /// @param shownAt when its present choices were drawn
   /// @param fresh whether the person has said nothing since
   record Note(
-      MessageRef ref, String label, OutboundMessage message, Instant shownAt, boolean fresh) {}
+      MessageRef ref, String label, OutboundMessage message, Instant shownAt, boolean fresh) {
+
+    Note with(OutboundMessage replacement) {
+      return new Note(ref, label, replacement, shownAt, fresh);
+    }
+  }
 
   /// A message that waits for a press of one of its buttons.
   ///
@@ -90,9 +95,9 @@ final class Board {
     return Optional.of(old);
   }
 
-  /// Where a message with this delivery key went, if it was sent already.
-  synchronized Optional<MessageRef> sent(String key) {
-    return Optional.ofNullable(keys.get(key));
+  /// Where a message with this delivery key went, or null if it was not sent yet.
+  synchronized @Nullable MessageRef sent(String key) {
+    return keys.get(key);
   }
 
   /// The person said something: an answer is due, and buttons of older texts are no longer meant by

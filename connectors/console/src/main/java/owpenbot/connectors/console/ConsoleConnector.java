@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -193,9 +192,10 @@ public final class ConsoleConnector implements Connector {
   @Override
   public MessageRef send(ChatRef chat, OutboundMessage message, Delivery how) {
     requireOpen(chat);
-    Optional<MessageRef> sent = board.sent(how.key());
-    if (sent.isPresent()) {
-      return sent.get();
+    boolean repeat = how.attempt() == Delivery.Attempt.MAYBE_REPEAT;
+    MessageRef sent = repeat ? board.sent(how.key()) : null;
+    if (sent != null) {
+      return sent;
     }
     Note note = board.add(how.key(), events.nextMessage(), message, clock.instant());
     surface.added(note);

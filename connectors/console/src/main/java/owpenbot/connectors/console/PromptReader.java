@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// one entry, and Ctrl-C as a key instead of a signal. One thread reads; all may print.
 final class PromptReader extends LineReaderImpl {
 
+  /// What is pasted beyond this is dropped; a file is the better way to hand in so much.
+  private static final int MAX_PASTE_CHARS = 1_000_000;
+
   private static final String CANCEL = "owpenbot-cancel";
   private static final String ENTER = "owpenbot-enter";
   private static final String NEW_LINE = "owpenbot-new-line";
@@ -67,6 +70,7 @@ final class PromptReader extends LineReaderImpl {
     getWidgets().put(CANCEL, this::cancel);
     getWidgets().put(ENTER, this::enter);
     getWidgets().put(NEW_LINE, this::newLine);
+    getWidgets().put(BEGIN_PASTE, this::paste);
     getWidgets().put(CALLBACK_INIT, this::takeInterruptKey);
     terminal.enterRawMode(); // between two questions too, so that keys pressed then are not lost
     takeInterruptKey();
@@ -198,6 +202,24 @@ final class PromptReader extends LineReaderImpl {
       return newLine();
     }
     return acceptLine();
+  }
+
+  /// Takes a paste character by character: JLine 3.30 reads it in blocks and then spins for ever
+  /// where a block ends within a character of several bytes.
+  private boolean paste() {
+    StringBuilder text = new StringBuilder();
+    int end = -1;
+    while (end < 0) {
+      int point = readCharacter();
+      if (point < 0) {
+        throw new EndOfFileException();
+      }
+      text.appendCodePoint(point);
+      end = text.indexOf(BRACKETED_PASTE_END, text.length() - BRACKETED_PASTE_END.length());
+    }
+    text.setLength(end);
+    buf.write(text.substring(0, Math.min(end, MAX_PASTE_CHARS)).replace('\r', '\n'));
+    return true;
   }
 
   private boolean newLine() {

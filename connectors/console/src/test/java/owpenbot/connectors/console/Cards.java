@@ -34,8 +34,8 @@ final class Cards {
     return new ConsoleConnector.Setup(
         "default",
         "ann",
-        Path.of("/home/ann"),
-        Path.of("/home/ann/shop"),
+        Path.of("/people/ann"),
+        Path.of("/people/ann/shop"),
         "test/model",
         data,
         color,

@@ -136,7 +136,7 @@ class TerminalConversationTest {
 
     sink.next(Message.class);
     send(Cards.answer("marker"));
-    tty.awaitScreen("marker");
+    tty.awaitScreen("Working · 1s\n  some text\n›");
     assertThat(tty.screen()).containsOnlyOnce("Working · 1s").containsOnlyOnce("› next");
   }
 

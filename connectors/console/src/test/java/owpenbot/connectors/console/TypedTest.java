@@ -156,7 +156,7 @@ class TypedTest {
     }
 
     assertThat(board.replace(first, Cards.answer("new"), NOON)).isEmpty();
-    assertThat(board.sent("key1")).isEmpty();
+    assertThat(board.sent("key1")).isNull();
   }
 
   private static OutboundMessage withButton() {
