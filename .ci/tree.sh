@@ -8,7 +8,7 @@ bad=0
 refuse() { # WHAT PATTERN
   git grep -nIE -e "$2" -- . && { echo "tree: $1 (the lines above)" >&2; bad=1; }
 }
-refuse 'a path of one machine' '(^|[^A-Za-z0-9._~-])/((w)ork|(r)oot|(f)arm|(h)ome/[a-z]+)/'
+refuse 'a path of one machine' '(^|[^A-Za-z0-9._~-])/((w)ork|(r)oot|(f)arm)/'
 refuse 'a folder outside the repository' '\.\./(s)hared'
 refuse 'the address of a package registry' '<(repositories|pluginRepositories|distributionManagement)>|"resolved": *"http|registry *[=:] *"?http|(registry|repo[0-9]*)\.[a-z0-9-]+\.(org|com|io|net|dev)'
 exit "$bad"

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -44,6 +45,8 @@ final class ArchitectureTest {
   };
   private static final String PLATFORM_NAMES = ".*(Telegram|Slack|Discord|WhatsApp|Console).*";
   private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("owpenbot..");
+  private static final DescribedPredicate<JavaClass> TERMINAL =
+      resideInAPackage("owpenbot.connectors.console..");
 
   /// Where platforms may be named: settings, the one switch over them, the command line, the fakes.
   private static final DescribedPredicate<JavaClass> MAY_NAME_PLATFORMS =
@@ -124,7 +127,17 @@ final class ArchitectureTest {
       noClasses()
           .that(DescribedPredicate.not(MAY_NAME_PLATFORMS))
           .should()
-          .dependOnClassesThat(resideInAnyPackage(PLATFORMS));
+          .dependOnClassesThat(resideInAnyPackage(PLATFORMS).and(DescribedPredicate.not(TERMINAL)));
+
+  /// `owpenbot.bot` itself, where everything is put together, also opens the terminal's chat.
+  @ArchTest
+  static final ArchRule theCoreDependsOnNoTerminal =
+      noClasses()
+          .that(DescribedPredicate.not(MAY_NAME_PLATFORMS))
+          .and()
+          .resideOutsideOfPackage("owpenbot.bot")
+          .should()
+          .dependOnClassesThat(TERMINAL);
 
   @ArchTest
   static final ArchRule theCoreNamesNoPlatform =
@@ -169,11 +182,13 @@ final class ArchitectureTest {
           .should()
           .accessFieldWhere(target(System.class, Set.of("out", "err")::contains))
           .orShould()
-          .callMethodWhere(target(Throwable.class, "printStackTrace"::equals));
+          .callMethodWhere(printsItself());
 
   @ArchTest
   static final ArchRule timeAndChanceComeFromOutside =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("owpenbot.connectors.testing..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()
@@ -192,10 +207,12 @@ final class ArchitectureTest {
           .haveRawReturnType(assignableTo(Flow.Publisher.class));
 
   @ArchTest
-  static final ArchRule classesAreFinalOrSealed =
+  static final ArchRule classesAreFinalSealedOrAbstract =
       classes()
           .that()
           .areNotInterfaces()
+          .and()
+          .doNotHaveModifier(JavaModifier.ABSTRACT)
           .and(DescribedPredicate.describe("are not sealed", c -> !c.reflect().isSealed()))
           .and()
           .areNotAnonymousClasses()
@@ -248,6 +265,14 @@ final class ArchitectureTest {
     return DescribedPredicate.describe(
         "a member of " + owner.getName(),
         access -> access.getTargetOwner().isAssignableTo(owner) && name.test(access.getName()));
+  }
+
+  private static DescribedPredicate<JavaMethodCall> printsItself() {
+    return DescribedPredicate.describe(
+        "a stack trace is printed",
+        call ->
+            call.getName().equals("printStackTrace")
+                && call.getTarget().getRawParameterTypes().isEmpty());
   }
 
   private static DescribedPredicate<JavaAccess<?>> buildsJson() {
