@@ -1,14 +1,13 @@
 package owpenbot.connectors.telegram;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.Delivery;
 import owpenbot.connectors.api.DeliveryException;
@@ -42,8 +41,8 @@ final class Deliveries {
     return inPlace(
         chat,
         place -> {
-          Serializable sent = withFallback(place, shown, form -> post(place, message, form, how));
-          return new MessageRef(place, Integer.toString(((Message) sent).getMessageId()));
+          int sent = withFallback(place, shown, form -> post(place, message, form, how));
+          return new MessageRef(place, Integer.toString(sent));
         });
   }
 
@@ -61,35 +60,34 @@ final class Deliveries {
   /// Sends text of ours in Telegram's HTML, outside the core's bookkeeping.
   void sendDirectly(ChatRef chat, String html, String placeholder) {
     try {
-      var _ = library.call(Requests.prompt(chat, html, placeholder));
+      var _ = library.messageId(Requests.prompt(chat, html, placeholder));
     } catch (Refusal e) {
       throw e.delivery(chat);
     }
   }
 
-  private Serializable post(ChatRef chat, OutboundMessage message, Rendered form, Delivery how) {
+  private int post(ChatRef chat, OutboundMessage message, Rendered form, Delivery how) {
     return message instanceof OutboundMessage.File file
-        ? library.call(Requests.document(chat, file, form, how.silent()))
-        : library.call(Requests.message(chat, form, how.silent()));
+        ? library.messageId(Requests.document(chat, file, form, how.silent()))
+        : library.messageId(Requests.message(chat, form, how.silent()));
   }
 
-  private Serializable change(MessageRef message, Rendered form, boolean file) {
+  private int change(MessageRef message, Rendered form, boolean file) {
     try {
       return file
-          ? library.call(Requests.editCaption(message, form))
-          : library.call(Requests.edit(message, form));
+          ? library.messageId(Requests.editCaption(message, form))
+          : library.messageId(Requests.edit(message, form));
     } catch (Refusal e) {
       if (e.changedNothing()) {
-        return message.id();
+        return Integer.parseInt(message.id());
       }
       throw e;
     }
   }
 
-  private static Serializable withFallback(
-      ChatRef chat, Rendered message, Function<Rendered, Serializable> call) {
+  private static int withFallback(ChatRef chat, Rendered message, ToIntFunction<Rendered> call) {
     try {
-      return call.apply(message);
+      return call.applyAsInt(message);
     } catch (Refusal e) {
       if (!message.hasMarkup() || !e.refusesMarkup()) {
         throw e;
@@ -98,7 +96,7 @@ final class Deliveries {
           .addKeyValue("chat", chat)
           .addKeyValue("problem", e.getMessage())
           .log("markup refused, sent as plain text");
-      return call.apply(new Rendered("", message.plain(), message.buttons()));
+      return call.applyAsInt(new Rendered("", message.plain(), message.buttons()));
     }
   }
 

@@ -147,6 +147,11 @@ public final class TelegramConnector implements Connector {
 
   private void connected() {
     commands.connected();
+    ChatRef nowhere = ChatRef.of(id, "0");
+    Rendered example = TelegramMessages.render(new OutboundMessage.Text("**warm**"), false);
+    Thread.ofVirtual()
+        .name("telegram-warm-up")
+        .start(() -> library.warmUp(Requests.message(nowhere, example, true)));
   }
 
   private void join(Thread thread) {

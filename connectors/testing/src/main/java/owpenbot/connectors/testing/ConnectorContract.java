@@ -15,7 +15,8 @@ import owpenbot.connectors.api.Health;
 import owpenbot.connectors.api.InboundEvent;
 
 /// What every connector must do with events: hand each in, acknowledge it only when the core has
-/// it, survive what platforms do. Extend it in the connector's module; see also [DeliveryContract].
+/// it, survive what platforms do. Extend it in the connector's module; see also [DeliveryContract]
+/// and [InteractionContract].
 public abstract class ConnectorContract {
 
   /// The platform, fresh for each test.

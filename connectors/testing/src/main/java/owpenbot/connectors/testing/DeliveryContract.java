@@ -15,18 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import owpenbot.connectors.api.AttachmentRef;
 import owpenbot.connectors.api.Button;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.Cursor;
 import owpenbot.connectors.api.Delivery;
 import owpenbot.connectors.api.DeliveryException;
 import owpenbot.connectors.api.DeliveryException.Reason;
-import owpenbot.connectors.api.Form;
-import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.MessageRef;
 import owpenbot.connectors.api.OutboundMessage;
-import owpenbot.connectors.api.Receipt;
 
 /// What every connector must do with messages, clicks, forms and files. Extend it in the
 /// connector's module; see also [ConnectorContract].
@@ -228,85 +224,6 @@ public abstract class DeliveryContract {
     StringWriter everything = new StringWriter();
     refusal.printStackTrace(new PrintWriter(everything));
     assertThat(everything.toString()).doesNotContain(platform.secret());
-  }
-
-  @Test
-  void clickCarriesItsTokenAndIsAnswered() {
-    MessageRef card = send(new OutboundMessage.Text(OutboundMessage.Role.NOTICE, "sure?", YES_NO));
-    sink.answers(new Receipt.Acknowledge("Thank you"));
-
-    String click = platform.clicks(card, "Yes");
-
-    InboundEvent.ButtonClick event = sink.next(InboundEvent.ButtonClick.class);
-    assertThat(event.token()).isEqualTo("token-yes");
-    assertThat(event.card()).isEqualTo(card);
-    assertThat(event.person()).isEqualTo(platform.person());
-    assertThat(platform.answerTo(click)).contains("Thank you");
-  }
-
-  @Test
-  void refusedClickSaysWhy() {
-    MessageRef card = send(new OutboundMessage.Text(OutboundMessage.Role.NOTICE, "sure?", YES_NO));
-    sink.answers(new Receipt.Refuse("Only owners may decide. " + "x".repeat(500)));
-
-    String click = platform.clicks(card, "No");
-
-    assertThat(platform.answerTo(click)).startsWith("Only owners may decide.");
-  }
-
-  @Test
-  void clickThatTheCoreCouldNotTakeComesAgain() {
-    MessageRef card = send(new OutboundMessage.Text(OutboundMessage.Role.NOTICE, "sure?", YES_NO));
-    sink.failNext(1);
-
-    String click = platform.clicks(card, "Yes");
-
-    InboundEvent first = sink.next(InboundEvent.ButtonClick.class);
-    InboundEvent second = sink.next(InboundEvent.ButtonClick.class);
-    assertThat(second.header().eventId()).isEqualTo(first.header().eventId());
-    assertThat(platform.answerTo(click)).isEmpty();
-  }
-
-  @Test
-  void formComesBackFilledIn() {
-    MessageRef card = send(new OutboundMessage.Text(OutboundMessage.Role.NOTICE, "sure?", YES_NO));
-    var field = new Form.Field("reason", "Reason", true, true, 500);
-    sink.answers(new Receipt.OpenForm(new Form("form-token", "Why not?", List.of(field))));
-    String click = platform.clicks(card, "No");
-    var _ = sink.next(InboundEvent.ButtonClick.class);
-    var _ = platform.answerTo(click);
-    sink.answers(Receipt.acknowledged());
-
-    platform.submitsForm("too broad\nsecond line");
-
-    InboundEvent.FormSubmit submitted = sink.next(InboundEvent.FormSubmit.class);
-    assertThat(submitted.token()).isEqualTo("form-token");
-    assertThat(submitted.values()).containsEntry("reason", "too broad\nsecond line");
-    assertThat(submitted.person()).isEqualTo(platform.person());
-  }
-
-  @Test
-  void fileIsFetchedUnderANameOfOurs() throws IOException {
-    platform.sendsFile("../../evil.txt", new byte[] {1, 2, 3}, 3);
-
-    AttachmentRef attachment = sink.nextMessage().attachments().getFirst();
-    Path fetched = connector.fetch(attachment);
-
-    assertThat(fetched).hasBinaryContent(new byte[] {1, 2, 3});
-    assertThat(fetched.getFileName().toString()).doesNotContain("evil");
-    Files.delete(fetched);
-  }
-
-  @Test
-  void fileLargerThanStatedIsRefused() {
-    long tooMuch = connector.capabilities().maxDownloadBytes() + 1;
-    platform.sendsFile("small.bin", new byte[(int) tooMuch], 10);
-
-    AttachmentRef attachment = sink.nextMessage().attachments().getFirst();
-    DeliveryException refusal =
-        catchThrowableOfType(DeliveryException.class, () -> connector.fetch(attachment));
-
-    assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
   @Test

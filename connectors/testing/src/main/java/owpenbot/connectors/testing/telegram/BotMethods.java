@@ -4,46 +4,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import owpenbot.connectors.testing.http.FormParts;
 
 /// What each method of the Bot API does to the [World].
 final class BotMethods {
 
-  private static final int MAX_TEXT_CHARS = 4096;
-  private static final int MAX_CAPTION_CHARS = 1024;
-  private static final int MAX_CALLBACK_DATA_BYTES = 64;
   private static final int MAX_CALLBACK_ANSWER_CHARS = 200;
-  private static final int MAX_BUTTONS_PER_ROW = 8;
-  private static final long MAX_UPLOAD_BYTES = 50L * 1024 * 1024;
   private static final long MAX_DOWNLOAD_BYTES = 20L * 1024 * 1024;
-  private static final int GENERAL_TOPIC = 1;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final World world;
+  private final MessageMethods messages;
 
   BotMethods(World world) {
     this.world = world;
+    this.messages = new MessageMethods(world);
   }
 
   JsonNode call(String method, Params params) {
     return switch (method.toLowerCase(Locale.ROOT)) {
       case "getme" -> MessageJson.bot(world.bot);
-      case "sendmessage" -> sendMessage(params);
-      case "senddocument" -> sendFile(params, "document");
-      case "sendphoto" -> sendFile(params, "photo");
-      case "editmessagetext" -> editText(params);
-      case "editmessagecaption" -> editCaption(params);
-      case "editmessagereplymarkup" -> editKeyboard(params);
-      case "deletemessage" -> deleteMessage(params);
+      case "sendmessage" -> messages.sendMessage(params);
+      case "senddocument" -> messages.sendFile(params, "document");
+      case "sendphoto" -> messages.sendFile(params, "photo");
+      case "editmessagetext" -> messages.editText(params);
+      case "editmessagecaption" -> messages.editCaption(params);
+      case "editmessagereplymarkup" -> messages.editKeyboard(params);
+      case "deletemessage" -> messages.deleteMessage(params);
       case "answercallbackquery" -> answerCallback(params);
       case "sendchataction" -> chatAction(params);
       case "setmycommands" -> setCommands(params);
@@ -71,132 +63,6 @@ final class BotMethods {
     return "[" + String.join(",", updates) + "]";
   }
 
-  private JsonNode sendMessage(Params params) {
-    return world.locked(
-        () -> {
-          ChatState chat = chat(params);
-          FormattedText text = formatted(params, "text", "message is too long", MAX_TEXT_CHARS);
-          if (text.text().isEmpty()) {
-            throw ApiError.badRequest("message text is empty");
-          }
-          return send(chat, params, text, params.text("text"), null);
-        });
-  }
-
-  private JsonNode sendFile(Params params, String kind) {
-    FormParts.Part part = params.file(kind);
-    if (part == null) {
-      throw ApiError.badRequest("there is no " + kind + " in the request");
-    }
-    if (part.content().length > MAX_UPLOAD_BYTES) {
-      throw new ApiError(413, "Request Entity Too Large");
-    }
-    if (part.content().length == 0) {
-      throw ApiError.badRequest("file must be non-empty");
-    }
-    return world.locked(
-        () -> {
-          ChatState chat = chat(params);
-          FormattedText caption =
-              formatted(params, "caption", "message caption is too long", MAX_CAPTION_CHARS);
-          var file =
-              new SeenMessage.SeenFile(
-                  kind, String.valueOf(part.fileName()), part.contentType(), part.content());
-          return send(chat, params, caption, params.text("caption"), file);
-        });
-  }
-
-  private JsonNode send(
-      ChatState chat,
-      Params params,
-      FormattedText text,
-      String source,
-      SeenMessage.@Nullable SeenFile file) {
-    JsonNode markup = params.tree("reply_markup");
-    SeenMessage message =
-        new SeenMessage(
-            new Room(chat.id, topic(chat, params)),
-            chat.nextId(),
-            true,
-            world.bot.id(),
-            world.bot.firstName(),
-            text.text(),
-            source,
-            text.entities(),
-            keyboard(markup),
-            params.flag("disable_notification"),
-            !params.tree("link_preview_options").path("is_disabled").asBoolean(false)
-                && !params.flag("disable_web_page_preview"),
-            markup.path("force_reply").asBoolean(false),
-            replyTo(chat, params),
-            file,
-            List.of());
-    chat.put(message);
-    return MessageJson.message(world, chat, message);
-  }
-
-  private JsonNode editText(Params params) {
-    return edit(params, "text", "MESSAGE_TOO_LONG", MAX_TEXT_CHARS);
-  }
-
-  private JsonNode editCaption(Params params) {
-    return edit(params, "caption", "MEDIA_CAPTION_TOO_LONG", MAX_CAPTION_CHARS);
-  }
-
-  private JsonNode edit(Params params, String field, String tooLong, int maxChars) {
-    return world.locked(
-        () -> {
-          ChatState chat = chat(params);
-          SeenMessage old = own(chat, params);
-          if ((old.file() != null) != field.equals("caption")) {
-            throw ApiError.badRequest("there is no " + field + " in the message to edit");
-          }
-          FormattedText text = formatted(params, field, tooLong, maxChars);
-          if (field.equals("text") && text.text().isEmpty()) {
-            throw ApiError.badRequest("message text is empty");
-          }
-          var buttons = keyboard(params.tree("reply_markup"));
-          boolean same =
-              text.text().equals(old.text())
-                  && text.entities().equals(old.entities())
-                  && buttons.equals(old.buttons());
-          return changed(chat, same, old.edited(text, params.text(field), buttons));
-        });
-  }
-
-  private JsonNode editKeyboard(Params params) {
-    return world.locked(
-        () -> {
-          ChatState chat = chat(params);
-          SeenMessage old = own(chat, params);
-          var buttons = keyboard(params.tree("reply_markup"));
-          return changed(chat, buttons.equals(old.buttons()), old.withButtons(buttons));
-        });
-  }
-
-  private JsonNode changed(ChatState chat, boolean same, SeenMessage now) {
-    if (same) {
-      throw ApiError.badRequest(
-          "message is not modified: specified new message content and reply markup are exactly"
-              + " the same as a current content and reply markup of the message");
-    }
-    chat.put(now);
-    return MessageJson.message(world, chat, now);
-  }
-
-  private JsonNode deleteMessage(Params params) {
-    return world.locked(
-        () -> {
-          ChatState chat = chat(params);
-          int id = (int) params.number("message_id", 0);
-          if (chat.message(id) == null) {
-            throw ApiError.badRequest("message to delete not found");
-          }
-          chat.remove(id);
-          return BooleanNode.TRUE;
-        });
-  }
-
   private JsonNode answerCallback(Params params) {
     String text = params.text("text");
     if (text.length() > MAX_CALLBACK_ANSWER_CHARS) {
@@ -215,7 +81,7 @@ final class BotMethods {
     return world.locked(
         () -> {
           ChatState chat = chat(params);
-          topic(chat, params);
+          MessageMethods.topic(chat, params);
           chat.typings++;
           chat.changed.signalAll();
           return BooleanNode.TRUE;
@@ -269,86 +135,5 @@ final class BotMethods {
 
   private ChatState chat(Params params) {
     return world.openChat(params.number("chat_id", 0));
-  }
-
-  private SeenMessage own(ChatState chat, Params params) {
-    SeenMessage message = chat.message((int) params.number("message_id", 0));
-    if (message == null) {
-      throw ApiError.badRequest("message to edit not found");
-    }
-    if (!message.byBot()) {
-      throw ApiError.badRequest("message can't be edited");
-    }
-    return message;
-  }
-
-  private static @Nullable Integer topic(ChatState chat, Params params) {
-    int topic = (int) params.number("message_thread_id", 0);
-    if (topic == 0) {
-      return null;
-    }
-    if (!chat.forum || topic == GENERAL_TOPIC) {
-      throw ApiError.badRequest("message thread not found");
-    }
-    return topic;
-  }
-
-  private static @Nullable Integer replyTo(ChatState chat, Params params) {
-    JsonNode reply = params.tree("reply_parameters");
-    int id = reply.path("message_id").asInt((int) params.number("reply_to_message_id", 0));
-    if (id == 0) {
-      return null;
-    }
-    if (chat.message(id) != null) {
-      return id;
-    }
-    if (reply.path("allow_sending_without_reply").asBoolean(false)) {
-      return null;
-    }
-    throw ApiError.badRequest("message to be replied not found");
-  }
-
-  private static FormattedText formatted(
-      Params params, String field, String tooLong, int maxChars) {
-    String source = params.text(field);
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(source)) {
-      throw ApiError.badRequest("strings must be encoded in UTF-8");
-    }
-    FormattedText text =
-        params.text("parse_mode").equalsIgnoreCase("HTML")
-            ? FormattedText.html(source)
-            : FormattedText.plain(source);
-    if (text.text().length() > maxChars) {
-      throw ApiError.badRequest(tooLong);
-    }
-    return text;
-  }
-
-  private static List<List<SeenMessage.SeenButton>> keyboard(JsonNode markup) {
-    List<List<SeenMessage.SeenButton>> rows = new ArrayList<>();
-    for (JsonNode row : markup.path("inline_keyboard")) {
-      List<SeenMessage.SeenButton> buttons = new ArrayList<>();
-      row.forEach(button -> buttons.add(button(button)));
-      if (buttons.size() > MAX_BUTTONS_PER_ROW) {
-        throw ApiError.badRequest("too many inline keyboard buttons in a row");
-      }
-      if (!buttons.isEmpty()) {
-        rows.add(buttons);
-      }
-    }
-    return rows;
-  }
-
-  private static SeenMessage.SeenButton button(JsonNode button) {
-    String label = button.path("text").asText();
-    String data = button.path("callback_data").asText();
-    int bytes = data.getBytes(StandardCharsets.UTF_8).length;
-    if (label.isEmpty()) {
-      throw ApiError.badRequest("inline keyboard button text must be non-empty");
-    }
-    if (bytes == 0 || bytes > MAX_CALLBACK_DATA_BYTES) {
-      throw ApiError.badRequest("BUTTON_DATA_INVALID");
-    }
-    return new SeenMessage.SeenButton(label, data);
   }
 }
