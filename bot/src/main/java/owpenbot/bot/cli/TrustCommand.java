@@ -13,7 +13,7 @@ final class TrustCommand {
         Grammar.command(
             "revoke",
             "No longer trusts a folder.",
-            "owpenwork trust revoke /home/ann/shop",
+            "owpenwork trust revoke ~/shop",
             TrustCommand::revoke);
     revoke.addPositional(Grammar.argument(0, "DIR", "As `trust list` shows it."));
     return Grammar.group(

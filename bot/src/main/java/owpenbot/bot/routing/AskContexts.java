@@ -8,6 +8,7 @@ import owpenbot.bot.approval.AskContext;
 import owpenbot.bot.run.RunState;
 import owpenbot.bot.store.ApprovalRequest.Origin;
 import owpenbot.client.opencode.Part;
+import owpenbot.client.opencode.ToolState;
 
 /// Where an ask comes from, told from its run. Pure.
 final class AskContexts {
@@ -48,8 +49,21 @@ final class AskContexts {
   }
 
   private static Optional<Part.Tool> taskOf(RunState state, String session) {
-    return state.tools().stream()
-        .filter(tool -> session.equals(tool.state().childSession()))
-        .findFirst();
+    Optional<Part.Tool> known =
+        state.tools().stream()
+            .filter(tool -> session.equals(tool.state().childSession()))
+            .findFirst();
+    return known.or(() -> onlyUnclaimed(state));
+  }
+
+  /// 1.1 names a task's session only when the task has ended: while one task alone runs, it is that.
+  private static Optional<Part.Tool> onlyUnclaimed(RunState state) {
+    List<Part.Tool> running =
+        state.tools().stream()
+            .filter(tool -> tool.tool().equals("task") && tool.state().childSession() == null)
+            .filter(tool -> tool.sessionId().equals(state.session()))
+            .filter(tool -> tool.state().status() == ToolState.Status.RUNNING)
+            .toList();
+    return running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty();
   }
 }
