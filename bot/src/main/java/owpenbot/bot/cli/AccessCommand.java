@@ -1,25 +1,24 @@
 package owpenbot.bot.cli;
 
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `access`: the people who are let in.
 final class AccessCommand {
 
   private AccessCommand() {}
 
-  static CommandSpec spec() {
-    CommandSpec revoke =
-        Grammar.command(
+  static Node node() {
+    Node.Command revoke =
+        Node.command(
             "revoke",
             "Makes somebody a stranger again.",
             "owpenwork access revoke telegram:42",
-            AccessCommand::revoke);
-    revoke.addPositional(Grammar.argument(0, "PERSON", "As `access list` shows them."));
-    return Grammar.group(
+            AccessCommand::revoke,
+            Node.argument("PERSON", "As `access list` shows them."));
+    return Node.group(
         "access",
         "Shows who may write and who decides, and takes it away.",
-        Grammar.command(
+        Node.command(
             "list", "Shows everybody who is let in.", "owpenwork access list", AccessCommand::list),
         revoke);
   }

@@ -1,23 +1,11 @@
 package owpenbot.bot.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import owpenbot.bot.control.ControlException;
 import owpenbot.bot.store.StoreException;
 import owpenbot.config.ConfigException;
-import owpenbot.config.Suggestions;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line from words to exit code.
 public final class Cli {
@@ -44,10 +32,8 @@ public final class Cli {
   int run(String... words) {
     Output output = new Output(shell.out(), shell.err(), json(words));
     try {
-      return parsed(words, output);
-    } catch (ParameterException e) {
-      output.error(usage(e));
-      return ExitCode.USAGE;
+      Optional<Line> line = PlainReader.read(List.of(words));
+      return line.isPresent() ? run(line.get(), output) : helped(words, output);
     } catch (ConfigException e) {
       output.error(String.join("\n", e.problems()));
       return ExitCode.MISSING;
@@ -63,66 +49,26 @@ public final class Cli {
     }
   }
 
-  /// Found without picocli, so that a line that it refuses is answered in the right form too.
+  /// Found beforehand, so that a line that cannot be understood is answered in the right form too.
   private static boolean json(String[] words) {
     return Arrays.stream(words)
         .takeWhile(word -> !word.equals("--"))
-        .anyMatch(Grammar.JSON::equals);
+        .anyMatch(PlainReader.JSON::equals);
   }
 
-  private int parsed(String[] words, Output output) {
-    Optional<String> first = Arrays.stream(words).filter(word -> !word.startsWith("-")).findFirst();
-    CommandLine line = new CommandLine(Commands.root(first));
-    Deque<ParseResult> path = path(line.parseArgs(words));
-    ParseResult leaf = path.getLast();
-    if (path.stream().anyMatch(ParseResult::isVersionHelpRequested)) {
-      return VersionCommand.print(output);
-    }
-    boolean help = path.stream().anyMatch(ParseResult::isUsageHelpRequested);
-    if (!help && leaf.commandSpec().userObject() instanceof Action action) {
-      return action.run(new Invocation(leaf, shell, output, launcher));
-    }
-    shell.out().print(help(leaf));
-    shell.out().flush();
-    return ExitCode.OK;
+  private int run(Line line, Output output) {
+    return line.command().action().run(new Invocation(line, shell, output, launcher));
   }
 
-  private static Deque<ParseResult> path(ParseResult root) {
-    Deque<ParseResult> path = new ArrayDeque<>(List.of(root));
-    while (path.getLast().hasSubcommand()) {
-      path.add(path.getLast().subcommand());
-    }
-    return path;
-  }
-
-  private String help(ParseResult leaf) {
-    StringWriter text = new StringWriter();
-    leaf.commandSpec()
-        .commandLine()
-        .usage(new PrintWriter(text), shell.interactive() ? Ansi.AUTO : Ansi.OFF);
-    return text.toString();
-  }
-
-  private static String usage(ParameterException problem) {
-    CommandSpec spec = problem.getCommandLine().getCommandSpec();
-    String what =
-        problem instanceof UnmatchedArgumentException unmatched
-            ? unmatched(unmatched, spec)
-            : String.valueOf(problem.getMessage());
-    return what + "\nSee `" + spec.qualifiedName() + " --help`.";
-  }
-
-  private static String unmatched(UnmatchedArgumentException problem, CommandSpec spec) {
-    String word = problem.getUnmatched().getFirst();
-    if (problem.isUnknownOption()) {
-      return "no such option: " + word + suggestion(word, spec.optionsMap().keySet());
-    }
-    return spec.subcommands().isEmpty()
-        ? "one argument too many: " + word
-        : "no such command: " + word + suggestion(word, spec.subcommands().keySet());
-  }
-
-  private static String suggestion(String word, Set<String> known) {
-    return Suggestions.nearest(word, known).map(name -> "; did you mean " + name + "?").orElse("");
+  private int helped(String[] words, Output output) {
+    return switch (HelpfulReader.read(words, shell.interactive())) {
+      case HelpfulReader.Reading.Run(Line line) -> run(line, output);
+      case HelpfulReader.Reading.Version() -> VersionCommand.print(output);
+      case HelpfulReader.Reading.Help(String text) -> {
+        shell.out().print(text);
+        shell.out().flush();
+        yield ExitCode.OK;
+      }
+    };
   }
 }

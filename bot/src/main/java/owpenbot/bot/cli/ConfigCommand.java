@@ -13,40 +13,39 @@ import owpenbot.config.Entry;
 import owpenbot.config.Loaded;
 import owpenbot.config.SettingsFile;
 import owpenbot.config.Surroundings;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `config`: the settings file and the settings in effect. Works whatever is wrong with them.
 final class ConfigCommand {
 
   private ConfigCommand() {}
 
-  static CommandSpec spec() {
-    CommandSpec get =
-        Grammar.command(
+  static Node node() {
+    Node.Command get =
+        Node.command(
             "get",
             "Prints one key of the settings file, or all of it; secrets as ***.",
             "owpenwork config get engine.model",
-            ConfigCommand::get);
-    get.addPositional(Grammar.argument(0, "[KEY]", "Dotted."));
-    CommandSpec set =
-        Grammar.command(
+            ConfigCommand::get,
+            Node.optionalArgument("KEY", "Dotted."));
+    Node.Command set =
+        Node.command(
             "set",
             "Writes one key of the settings file; everything else in it stays.",
             "owpenwork config set engine.model anthropic/claude-sonnet-4-5",
-            ConfigCommand::set);
-    set.addPositional(Grammar.argument(0, "KEY", "Dotted."));
-    set.addPositional(Grammar.argument(1, "VALUE", "JSON, or else a text."));
-    return Grammar.group(
+            ConfigCommand::set,
+            Node.argument("KEY", "Dotted."),
+            Node.argument("VALUE", "JSON, or else a text."));
+    return Node.group(
         "config",
         "Reads and writes the settings.",
         get,
         set,
-        Grammar.command(
+        Node.command(
             "show",
             "Prints every setting in effect and where it comes from.",
             "owpenwork config show",
             ConfigCommand::show),
-        Grammar.command(
+        Node.command(
             "path",
             "Prints where the settings file lies.",
             "owpenwork config path",

@@ -1,22 +1,24 @@
 package owpenbot.bot.cli;
 
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `grants`: what is allowed for the rest of a session.
 final class GrantsCommand {
 
   private GrantsCommand() {}
 
-  static CommandSpec spec() {
-    CommandSpec revoke =
-        Grammar.command(
-            "revoke", "Takes a grant back.", "owpenwork grants revoke 3", GrantsCommand::revoke);
-    revoke.addPositional(Grammar.argument(0, "NUMBER", "As `grants list` shows it."));
-    return Grammar.group(
+  static Node node() {
+    Node.Command revoke =
+        Node.command(
+            "revoke",
+            "Takes a grant back.",
+            "owpenwork grants revoke 3",
+            GrantsCommand::revoke,
+            Node.argument("NUMBER", "As `grants list` shows it."));
+    return Node.group(
         "grants",
         "Shows what was allowed for the rest of a session, and takes it back.",
-        Grammar.command("list", "Shows all grants.", "owpenwork grants list", GrantsCommand::list),
+        Node.command("list", "Shows all grants.", "owpenwork grants list", GrantsCommand::list),
         revoke);
   }
 

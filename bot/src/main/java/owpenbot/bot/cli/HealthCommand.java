@@ -14,7 +14,6 @@ import owpenbot.client.opencode.OpencodeClient;
 import owpenbot.config.EngineSettings;
 import owpenbot.config.Secret;
 import owpenbot.config.Settings;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `health`: whether the engine answers. The running process is asked, which may have an engine of
 /// its own; without one, the engine of the settings is.
@@ -22,8 +21,8 @@ final class HealthCommand {
 
   private HealthCommand() {}
 
-  static CommandSpec spec() {
-    return Grammar.command(
+  static Node node() {
+    return Node.command(
         "health",
         "Checks that opencode answers; ends with 1 if it does not.",
         "owpenwork health || owpenwork status",

@@ -5,18 +5,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import owpenbot.config.Loaded;
 import owpenbot.config.SettingsLoader;
-import picocli.CommandLine.ParseResult;
 
 /// One command line, understood, and what it may use.
 final class Invocation {
 
-  private final ParseResult parsed;
+  private final Line line;
   private final Shell shell;
   private final Output output;
   private final Launcher launcher;
 
-  Invocation(ParseResult parsed, Shell shell, Output output, Launcher launcher) {
-    this.parsed = parsed;
+  Invocation(Line line, Shell shell, Output output, Launcher launcher) {
+    this.line = line;
     this.shell = shell;
     this.output = output;
     this.launcher = launcher;
@@ -40,17 +39,15 @@ final class Invocation {
   }
 
   Optional<String> argumentIfAny(int place) {
-    @Nullable String value = parsed.matchedPositionalValue(place, null);
-    return Optional.ofNullable(value);
+    return line.arguments().stream().skip(place).findFirst();
   }
 
   Optional<String> option(String name) {
-    @Nullable String value = parsed.matchedOptionValue(name, null);
-    return Optional.ofNullable(value);
+    return Optional.ofNullable(line.options().get(name));
   }
 
   boolean has(String option) {
-    return parsed.hasMatchedOption(option);
+    return line.options().containsKey(option);
   }
 
   /// The settings, with whatever is wrong with them.

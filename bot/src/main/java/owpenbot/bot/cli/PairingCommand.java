@@ -1,7 +1,6 @@
 package owpenbot.bot.cli;
 
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `pairing`: strangers who ask to be let in.
 final class PairingCommand {
@@ -11,26 +10,26 @@ final class PairingCommand {
 
   private PairingCommand() {}
 
-  static CommandSpec spec() {
-    CommandSpec approve =
-        Grammar.command(
+  static Node node() {
+    Node.Command approve =
+        Node.command(
             "approve",
             "Lets the person of a code in.",
             "owpenwork pairing approve K7Q2-M9PX --owner",
-            PairingCommand::approve);
-    approve.addOption(Grammar.flag(OWNER, "Make them an owner, who decides on approvals."));
-    approve.addPositional(Grammar.argument(0, "CODE", CODE_HELP));
-    CommandSpec deny =
-        Grammar.command(
+            PairingCommand::approve,
+            Node.flag(OWNER, "Make them an owner, who decides on approvals."),
+            Node.argument("CODE", CODE_HELP));
+    Node.Command deny =
+        Node.command(
             "deny",
             "Turns the request of a code down.",
             "owpenwork pairing deny K7Q2-M9PX",
-            PairingCommand::deny);
-    deny.addPositional(Grammar.argument(0, "CODE", CODE_HELP));
-    return Grammar.group(
+            PairingCommand::deny,
+            Node.argument("CODE", CODE_HELP));
+    return Node.group(
         "pairing",
         "Lets strangers in who wrote to the bot.",
-        Grammar.command(
+        Node.command(
             "list",
             "Shows who waits to be let in.",
             "owpenwork pairing list",

@@ -10,7 +10,6 @@ import owpenbot.config.Loaded;
 import owpenbot.config.Settings;
 import owpenbot.config.SettingsLoader;
 import owpenbot.config.Surroundings;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `start` and `chat`: the commands that become the process.
 final class StartCommand {
@@ -25,41 +24,40 @@ final class StartCommand {
   private static final String URL = "--opencode-url";
   private static final String DEMO = "--demo";
   private static final String YES = "--yes";
-  private static final String DIRECTORY = "[DIR]";
-  private static final String DIRECTORY_HELP =
-      "Where opencode works for chats that have no project of their own; the current folder unless"
-          + " given.";
+  private static final Node.Parameter DIRECTORY =
+      Node.optionalArgument(
+          "DIR",
+          "Where opencode works for chats that have no project of their own; the current folder"
+              + " unless given.");
+  private static final Node.Parameter ENGINE_URL =
+      Node.option(URL, "URL", "An opencode that runs already.");
+  private static final Node.Parameter INSTALL =
+      Node.flag(YES, "Install opencode without asking when there is none.");
 
   private StartCommand() {}
 
-  static CommandSpec start() {
-    CommandSpec spec =
-        Grammar.command(
-            "start",
-            "Answers the configured chats until it is stopped; without any, opens a chat in the"
-                + " terminal.",
-            "owpenwork start ~/projects/shop",
-            call -> launch(call, false));
-    spec.addOption(
-        Grammar.flag(
-            DEMO, "Try everything in the terminal: a scripted model, a throw-away folder."));
-    return withEngine(spec);
+  static Node start() {
+    return Node.command(
+        "start",
+        "Answers the configured chats until it is stopped; without any, opens a chat in the"
+            + " terminal.",
+        "owpenwork start ~/projects/shop",
+        call -> launch(call, false),
+        DIRECTORY,
+        Node.flag(DEMO, "Try everything in the terminal: a scripted model, a throw-away folder."),
+        ENGINE_URL,
+        INSTALL);
   }
 
-  static CommandSpec chat() {
-    return withEngine(
-        Grammar.command(
-            "chat",
-            "Chats in the terminal. When its input is not a terminal, answers each line and ends.",
-            "echo \"What is in this folder?\" | owpenwork chat",
-            call -> launch(call, true)));
-  }
-
-  private static CommandSpec withEngine(CommandSpec spec) {
-    spec.addOption(Grammar.option(URL, "URL", "An opencode that runs already."));
-    spec.addOption(Grammar.flag(YES, "Install opencode without asking when there is none."));
-    spec.addPositional(Grammar.argument(0, DIRECTORY, DIRECTORY_HELP));
-    return spec;
+  static Node chat() {
+    return Node.command(
+        "chat",
+        "Chats in the terminal. When its input is not a terminal, answers each line and ends.",
+        "echo \"What is in this folder?\" | owpenwork chat",
+        call -> launch(call, true),
+        DIRECTORY,
+        ENGINE_URL,
+        INSTALL);
   }
 
   private static int launch(Invocation call, boolean chat) {

@@ -10,15 +10,14 @@ import owpenbot.bot.control.ControlClient;
 import owpenbot.bot.control.ControlFile;
 import owpenbot.config.Loaded;
 import owpenbot.config.Settings;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `status`: what is configured, and how the running process is doing. Always succeeds.
 final class StatusCommand {
 
   private StatusCommand() {}
 
-  static CommandSpec spec() {
-    return Grammar.command(
+  static Node node() {
+    return Node.command(
         "status",
         "Shows what is configured, and how the running owpenwork is doing.",
         "owpenwork status --json",

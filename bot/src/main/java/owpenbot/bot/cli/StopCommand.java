@@ -7,7 +7,6 @@ import java.util.Optional;
 import owpenbot.bot.control.ControlClient;
 import owpenbot.bot.control.ControlFile;
 import owpenbot.bot.control.StopSwitch;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `stop`: ends the running process and waits until it is gone.
 final class StopCommand {
@@ -17,8 +16,8 @@ final class StopCommand {
 
   private StopCommand() {}
 
-  static CommandSpec spec() {
-    return Grammar.command(
+  static Node node() {
+    return Node.command(
         "stop",
         "Stops the running owpenwork and waits until it has ended.",
         "owpenwork stop",

@@ -11,7 +11,6 @@ import java.util.Optional;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.config.Settings;
 import owpenbot.config.SettingsFile;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `telegram`: the bot's account there.
 final class TelegramCommand {
@@ -20,19 +19,18 @@ final class TelegramCommand {
 
   private TelegramCommand() {}
 
-  static CommandSpec spec() {
-    CommandSpec setToken =
-        Grammar.command(
+  static Node node() {
+    Node.Command setToken =
+        Node.command(
             "set-token",
             "Saves the token of the default bot and switches it on.",
             "owpenwork telegram set-token -    then paste it, so that no shell keeps it",
-            TelegramCommand::setToken);
-    setToken.addPositional(
-        Grammar.argument(0, "TOKEN", "As @BotFather shows it; - reads it from standard input."));
-    return Grammar.group(
+            TelegramCommand::setToken,
+            Node.argument("TOKEN", "As @BotFather shows it; - reads it from standard input."));
+    return Node.group(
         "telegram",
         "Connects a Telegram bot.",
-        Grammar.command(
+        Node.command(
             "status",
             "Shows whether a bot is configured.",
             "owpenwork telegram status --json",

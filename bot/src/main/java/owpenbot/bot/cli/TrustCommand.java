@@ -1,25 +1,24 @@
 package owpenbot.bot.cli;
 
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `trust`: folders whose own code the engine may load.
 final class TrustCommand {
 
   private TrustCommand() {}
 
-  static CommandSpec spec() {
-    CommandSpec revoke =
-        Grammar.command(
+  static Node node() {
+    Node.Command revoke =
+        Node.command(
             "revoke",
             "No longer trusts a folder.",
-            "owpenwork trust revoke ~/shop",
-            TrustCommand::revoke);
-    revoke.addPositional(Grammar.argument(0, "DIR", "As `trust list` shows it."));
-    return Grammar.group(
+            "owpenwork trust revoke /home/ann/shop",
+            TrustCommand::revoke,
+            Node.argument("DIR", "As `trust list` shows it."));
+    return Node.group(
         "trust",
         "Shows the folders whose own tools and plugins the engine may load.",
-        Grammar.command(
+        Node.command(
             "list", "Shows all trusted folders.", "owpenwork trust list", TrustCommand::list),
         revoke);
   }

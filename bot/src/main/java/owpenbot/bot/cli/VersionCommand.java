@@ -2,7 +2,6 @@ package owpenbot.bot.cli;
 
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `version`.
 public final class VersionCommand {
@@ -11,8 +10,8 @@ public final class VersionCommand {
 
   private VersionCommand() {}
 
-  static CommandSpec spec() {
-    return Grammar.command(
+  static Node node() {
+    return Node.command(
         "version", "Prints the version.", "owpenwork version --json", call -> print(call.output()));
   }
 

@@ -3,7 +3,6 @@ package owpenbot.bot.cli;
 import java.util.List;
 import java.util.Map;
 import owpenbot.config.WhatsappSettings;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// `whatsapp`: there for programs that ask the original's questions. Nothing here connects to it.
 final class WhatsappCommand {
@@ -13,11 +12,11 @@ final class WhatsappCommand {
 
   private WhatsappCommand() {}
 
-  static CommandSpec spec() {
-    return Grammar.group(
+  static Node node() {
+    return Node.group(
         "whatsapp",
         "Says that WhatsApp is not supported here, in the original's form.",
-        Grammar.command(
+        Node.command(
             "status",
             "Prints the WhatsApp settings of the original.",
             "owpenwork whatsapp status --json",
@@ -27,8 +26,8 @@ final class WhatsappCommand {
         refused("qr"));
   }
 
-  private static CommandSpec refused(String name) {
-    return Grammar.command(
+  private static Node.Command refused(String name) {
+    return Node.command(
         name,
         "Not supported here.",
         "owpenwork telegram set-token TOKEN",

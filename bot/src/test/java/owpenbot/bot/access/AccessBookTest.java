@@ -3,6 +3,10 @@ package owpenbot.bot.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +89,26 @@ class AccessBookTest {
   @Test
   void withoutAnOriginalNothingIsImported() {
     assertThat(book(Set.of(), Set.of()).importOriginal(folder.resolve("none.db"), NOW)).isZero();
+  }
+
+  @Test
+  void peopleOfTheOriginalAreImportedOnceAndAreNoOwners() throws SQLException {
+    Path original = folder.resolve("owpenbot.db");
+    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + original);
+        Statement statement = db.createStatement()) {
+      statement.execute("CREATE TABLE allowlist (channel, peer_id, created_at)");
+      statement.execute(
+          "INSERT INTO allowlist VALUES ('telegram', '42', 1), ('telegram', '-9', 2)");
+    }
+    PersonId imported = new PersonId("telegram", "42");
+    AccessBook book = book(Set.of(), Set.of());
+
+    assertThat(book.importOriginal(original, NOW)).isEqualTo(1);
+    assertThat(book.people()).containsExactly(new KnownPerson("telegram:42", false, "import", NOW));
+    book.revoke(imported);
+
+    assertThat(book.importOriginal(original, NOW)).isZero();
+    assertThat(mayWrite(book, imported)).isFalse();
   }
 
   private AccessBook book(Set<String> owners, Set<String> allowed) {
