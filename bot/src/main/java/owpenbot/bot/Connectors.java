@@ -32,9 +32,9 @@ final class Connectors {
     }
   }
 
-  /// Makes all that are switched on; the terminal's is made elsewhere, by whoever owns the terminal.
-  static Made of(
-      List<ConnectorConfig> configs, Path dataDir, Clock clock, RandomGenerator random) {
+  /// Makes all that are switched on; the terminal's is made elsewhere, by whoever owns the
+  /// terminal.
+  static Made of(List<ConnectorConfig> configs, Path dataDir, Clock clock, RandomGenerator random) {
     List<Connector> connectors = new ArrayList<>();
     Map<ConnectorId, String> directories = new HashMap<>();
     List<String> notices = new ArrayList<>();

@@ -32,8 +32,8 @@ import owpenbot.config.Settings;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.Cursor;
 
-/// The chats' part of the process: everything between the connectors and the engine, built around one
-/// store. Who the connectors are and where the engine comes from is told from outside.
+/// The chats' part of the process: everything between the connectors and the engine, built around
+/// one store. Who the connectors are and where the engine comes from is told from outside.
 public final class Core implements AutoCloseable {
 
   private final Store store;
@@ -117,8 +117,8 @@ public final class Core implements AutoCloseable {
     connectors.add(connector);
   }
 
-  /// Goes on with what an earlier process left behind, then lets in what is new. Called once, after the
-  /// connectors were added.
+  /// Goes on with what an earlier process left behind, then lets in what is new. Called once, after
+  /// the connectors were added.
   public void start() {
     approvals.resume();
     outbox.resume();
@@ -166,5 +166,4 @@ public final class Core implements AutoCloseable {
     lanes.close();
     outbox.close();
   }
-
 }

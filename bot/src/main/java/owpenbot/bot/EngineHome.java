@@ -28,8 +28,8 @@ import owpenbot.bot.run.EngineSlot;
 import owpenbot.client.http.Http;
 import owpenbot.config.EngineSettings;
 
-/// Brings the engine into its slot: found, or installed and started, in the background, and back again
-/// whenever it is lost.
+/// Brings the engine into its slot: found, or installed and started, in the background, and back
+/// again whenever it is lost.
 final class EngineHome implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineHome.class);
@@ -144,8 +144,7 @@ final class EngineHome implements AutoCloseable {
     public void onReady(Engine engine) {
       problem = null;
       slot.set(
-          new EngineHandle(
-              engine.client(), engine.version(), engine.owned(), engine.generation()));
+          new EngineHandle(engine.client(), engine.version(), engine.owned(), engine.generation()));
     }
 
     @Override

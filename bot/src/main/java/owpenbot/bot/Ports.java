@@ -22,8 +22,8 @@ import owpenbot.bot.control.StopSwitch;
 import owpenbot.bot.store.Store;
 import owpenbot.config.HealthSettings;
 
-/// The loopback ports of the running process: control, and health when it is wanted. They are opened
-/// beside the connectors, off the path to the first answer.
+/// The loopback ports of the running process: control, and health when it is wanted. They are
+/// opened beside the connectors, off the path to the first answer.
 final class Ports implements AutoCloseable {
 
   private final Launch launch;

@@ -27,8 +27,8 @@ import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.console.ConsoleConnector;
 
-/// The whole process, built by hand with constructors: read it from top to bottom to see what there is
-/// and who knows whom.
+/// The whole process, built by hand with constructors: read it from top to bottom to see what there
+/// is and who knows whom.
 public final class Wiring implements Launcher {
 
   @Override
@@ -169,10 +169,7 @@ public final class Wiring implements Launcher {
 
     private Status status() {
       return new Status(
-          settings.engine().url(),
-          engine.current(),
-          engine.problem(),
-          core.connectors().all());
+          settings.engine().url(), engine.current(), engine.problem(), core.connectors().all());
     }
 
     /// As far as it goes without network, terminal and engine.

@@ -16,7 +16,8 @@ final class EngineEnvironment {
   static final String MARK = "OWPENBOT_ENGINE";
 
   private static final List<String> OURS =
-      List.of("OWPENBOT_", "OPENWORK_", "OPENWRK_", "TELEGRAM_", "SLACK_", "DISCORD_", "ALLOW_FROM");
+      List.of(
+          "OWPENBOT_", "OPENWORK_", "OPENWRK_", "TELEGRAM_", "SLACK_", "DISCORD_", "ALLOW_FROM");
 
   private static final Set<String> OURS_WHOLE =
       Set.of(

@@ -83,7 +83,9 @@ public final class Lane<T> {
       closed = true;
       waiting.clear();
       try {
-        for (long left = end - System.nanoTime(); running && left > 0; left = end - System.nanoTime()) {
+        for (long left = end - System.nanoTime();
+            running && left > 0;
+            left = end - System.nanoTime()) {
           waiting.wait(Math.max(1, left / 1_000_000));
         }
       } catch (InterruptedException _) {

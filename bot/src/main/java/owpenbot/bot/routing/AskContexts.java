@@ -56,7 +56,8 @@ final class AskContexts {
     return known.or(() -> onlyUnclaimed(state));
   }
 
-  /// 1.1 names a task's session only when the task has ended: while one task alone runs, it is that.
+  /// 1.1 names a task's session only when the task has ended: while one task alone runs, it is
+  /// that.
   private static Optional<Part.Tool> onlyUnclaimed(RunState state) {
     List<Part.Tool> running =
         state.tools().stream()

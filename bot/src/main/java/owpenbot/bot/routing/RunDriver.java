@@ -19,8 +19,8 @@ import owpenbot.client.opencode.EngineEvent;
 import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.Sender;
 
-/// Drives the run of a chat from its prompt to its answer: does what [RunFold] asks for, looks after
-/// it when events are missing, and ends it once. Confined to the chat's lane.
+/// Drives the run of a chat from its prompt to its answer: does what [RunFold] asks for, looks
+/// after it when events are missing, and ends it once. Confined to the chat's lane.
 final class RunDriver {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
@@ -91,8 +91,7 @@ final class RunDriver {
     run = active;
     services.contexts().learn(session.directory());
     if (session.replaced()) {
-      reporter.notice(
-          arrived.row(), "The old session is gone in opencode, so this is a new one.");
+      reporter.notice(arrived.row(), "The old session is gone in opencode, so this is a new one.");
     }
     prompted.notices().forEach(notice -> reporter.notice(arrived.row(), notice));
     LOG.atInfo()
@@ -133,9 +132,7 @@ final class RunDriver {
       case RunEffect.Accepted() -> {}
       case RunEffect.Changed() -> refreshSoon(active);
       case RunEffect.PermissionNeeded(var ask, var call) ->
-          services
-              .approvals()
-              .permissionAsked(ask, call, AskContexts.of(active, ask.sessionId()));
+          services.approvals().permissionAsked(ask, call, AskContexts.of(active, ask.sessionId()));
       case RunEffect.PermissionEarly(var ask) -> timer(ASK_WAITS, new Timer.Ask(ask.id()));
       case RunEffect.AnswerNeeded(var ask) ->
           services.approvals().questionAsked(ask, AskContexts.of(active, ask.sessionId()));
@@ -197,9 +194,7 @@ final class RunDriver {
       cure(active, error);
     }
     if (services.engine().get().filter(engine -> engine.version().old()).isPresent()) {
-      services
-          .timers()
-          .after(OLD_ENGINE_PAUSE, () -> self.accept(new LaneItem.StreamOpened()));
+      services.timers().after(OLD_ENGINE_PAUSE, () -> self.accept(new LaneItem.StreamOpened()));
     } else {
       ended.run();
     }

@@ -9,8 +9,8 @@ import owpenbot.client.opencode.OpencodeClient;
 import owpenbot.client.opencode.Part;
 
 /// Mends a session that a file has poisoned: the engine keeps a file its provider cannot take, and
-/// from then on every prompt of the session fails with the same error. Taking the file's part out is
-/// the cure in both engine versions.
+/// from then on every prompt of the session fails with the same error. Taking the file's part out
+/// is the cure in both engine versions.
 final class SessionCure {
 
   private SessionCure() {}
@@ -23,8 +23,7 @@ final class SessionCure {
 
   /// Takes out the files whose kind the error names, or all of them when it names none. Returns how
   /// many there were.
-  static int apply(
-      OpencodeClient client, String directory, String session, EngineError error) {
+  static int apply(OpencodeClient client, String directory, String session, EngineError error) {
     List<Part.File> files =
         client.messages(directory, session, Prompter.LOOK_BACK).stream()
             .map(Message::parts)

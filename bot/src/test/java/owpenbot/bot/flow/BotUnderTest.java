@@ -32,8 +32,8 @@ import owpenbot.config.Settings;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.PersonId;
 
-/// The whole of the bot but for its command line: the core on a real store, with the connectors and the
-/// engine a test gives it. Closing and making another one on the same folder is a restart.
+/// The whole of the bot but for its command line: the core on a real store, with the connectors and
+/// the engine a test gives it. Closing and making another one on the same folder is a restart.
 final class BotUnderTest implements AutoCloseable {
 
   final EngineSlot engine = new EngineSlot();
@@ -51,8 +51,7 @@ final class BotUnderTest implements AutoCloseable {
       return new Options(
           new AccessSettings(Set.of("test:owner"), Set.of("test:guest"), true, false),
           new ApprovalSettings(ApprovalSettings.Mode.ASK, null, Duration.ofMinutes(10)),
-          new ReplySettings(
-              ReplySettings.Verbosity.NORMAL, ReplySettings.Busy.QUEUE, 1_200),
+          new ReplySettings(ReplySettings.Verbosity.NORMAL, ReplySettings.Busy.QUEUE, 1_200),
           Clock.systemUTC());
     }
 

@@ -37,8 +37,7 @@ final class TelegramFlow implements AutoCloseable {
   /// Olga owns, Gus may write, groups are on.
   static Options options() {
     return Options.usual()
-        .access(
-            new AccessSettings(Set.of("telegram:42"), Set.of("telegram:43"), true, false));
+        .access(new AccessSettings(Set.of("telegram:42"), Set.of("telegram:43"), true, false));
   }
 
   static TelegramFlow start(Engines engines, Engine engine) {
@@ -66,8 +65,7 @@ final class TelegramFlow implements AutoCloseable {
   }
 
   static EngineHandle handle(Engine engine) {
-    return new EngineHandle(
-        engine.client(), engine.version(), engine.owned(), engine.generation());
+    return new EngineHandle(engine.client(), engine.version(), engine.owned(), engine.generation());
   }
 
   BotUnderTest bot() {
@@ -101,10 +99,8 @@ final class TelegramFlow implements AutoCloseable {
   /// Waits, without a limit shorter than the fakes', until the bot has nothing left to send.
   void awaitQuiet() {
     telegram.await(
-        "an empty outbox",
-        () -> bot().store.read(tables -> tables.outbox().pending()).isEmpty());
+        "an empty outbox", () -> bot().store.read(tables -> tables.outbox().pending()).isEmpty());
   }
-
 
   @Override
   public void close() {

@@ -60,15 +60,16 @@ class TelegramFlowTest {
     flow.sees("done: hi");
     SeenMessage decided =
         flow.telegram.awaitMessage(
-            flow.olga.room(), m -> m.id() == card.id() && m.text().contains("Allowed once by Olga"));
+            flow.olga.room(),
+            m -> m.id() == card.id() && m.text().contains("Allowed once by Olga"));
     assertThat(decided.labels()).isEmpty();
     assertThat(Files.readString(flow.directory.resolve("out.txt"))).isEqualTo("hi\n");
   }
 
   @ParameterizedTest
   @EnumSource(EngineRelease.class)
-  void anEditIsShownAsADiffAndDeniedWithAReasonTheModelHears(
-      EngineRelease release, Engines engines) throws IOException {
+  void anEditIsShownAsADiffAndDeniedWithAReasonTheModelHears(EngineRelease release, Engines engines)
+      throws IOException {
     TelegramFlow flow = TelegramFlow.start(engines, engines.shared(release).engine());
 
     flow.olga.writes("edit a.txt: hello => HELLO");

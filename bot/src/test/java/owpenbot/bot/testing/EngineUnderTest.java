@@ -20,8 +20,8 @@ import owpenbot.bot.engine.demo.ScriptedModel;
 import owpenbot.client.http.Http;
 import owpenbot.client.opencode.OpencodeClient;
 
-/// A real engine with a scripted model, started as the product starts it, but with a home of its own
-/// and no way outside.
+/// A real engine with a scripted model, started as the product starts it, but with a home of its
+/// own and no way outside.
 public final class EngineUnderTest implements AutoCloseable {
 
   private static final Duration READY_LIMIT = Duration.ofSeconds(90);

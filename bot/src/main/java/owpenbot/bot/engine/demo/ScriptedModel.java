@@ -112,7 +112,6 @@ public final class ScriptedModel implements AutoCloseable {
               json.writeEndObject();
               json.writeEndObject();
             });
-    exchange.getRequestBody().readAllBytes();
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     if (fail.status() == 429) {
       exchange.getResponseHeaders().set("Retry-After", "1");

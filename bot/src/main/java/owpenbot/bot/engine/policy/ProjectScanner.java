@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at what the engine would load for a directory, in the places where the engine looks: the
-/// directory and its parents up to the top of the git repository, or of the file system when there is
-/// none. Reads only. Thread-safe.
+/// directory and its parents up to the top of the git repository, or of the file system when there
+/// is none. Reads only. Thread-safe.
 ///
 /// Known engines: 1.1.34 and 1.18.34, whose `config` code lists these names.
 public final class ProjectScanner {
@@ -105,8 +105,7 @@ public final class ProjectScanner {
         .forEach(file -> judge(file, result, dangers));
   }
 
-  private static void judge(
-      Path file, ScanResult result, Function<String, List<String>> dangers) {
+  private static void judge(Path file, ScanResult result, Function<String, List<String>> dangers) {
     if (!Files.isRegularFile(file)) {
       return;
     }
@@ -136,7 +135,8 @@ public final class ProjectScanner {
       return Stream.empty();
     }
     try (Stream<Path> all = Files.walk(folder, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(f -> !folder.relativize(f).toString().contains("node_modules"))
+      return all
+          .filter(f -> !folder.relativize(f).toString().contains("node_modules"))
           .filter(Files::isRegularFile)
           .filter(wanted)
           .limit(ScanResult.MAX_FILES + 1L)
@@ -171,5 +171,4 @@ public final class ProjectScanner {
       return path.toAbsolutePath().normalize();
     }
   }
-
 }

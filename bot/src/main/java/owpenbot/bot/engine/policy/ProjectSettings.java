@@ -12,17 +12,34 @@ import java.util.stream.StreamSupport;
 import owpenbot.client.http.Json;
 import owpenbot.client.http.Pruned;
 
-/// Reads what a project's `opencode.json` (or `.jsonc`) and `package.json` would make the engine do.
-/// Pure. What it does not know counts as dangerous.
+/// Reads what a project's `opencode.json` (or `.jsonc`) and `package.json` would make the engine
+/// do. Pure. What it does not know counts as dangerous.
 final class ProjectSettings {
 
-  /// Keys that run nothing and send nothing; `permission`, `agent`, `mode` and `tools` are judged by
-  /// [PolicyCheck] with their effect.
+  /// Keys that run nothing and send nothing; `permission`, `agent`, `mode` and `tools` are judged
+  /// by [PolicyCheck] with their effect.
   private static final Set<String> HARMLESS =
       Set.of(
-          "$schema", "theme", "keybinds", "tui", "username", "logLevel", "layout", "autoupdate",
-          "disabled_providers", "enabled_providers", "model", "small_model", "default_agent",
-          "snapshot", "watcher", "compaction", "tools", "permission", "agent", "mode",
+          "$schema",
+          "theme",
+          "keybinds",
+          "tui",
+          "username",
+          "logLevel",
+          "layout",
+          "autoupdate",
+          "disabled_providers",
+          "enabled_providers",
+          "model",
+          "small_model",
+          "default_agent",
+          "snapshot",
+          "watcher",
+          "compaction",
+          "tools",
+          "permission",
+          "agent",
+          "mode",
           "instructions");
 
   /// The engine replaces these in the text before it reads it, names of keys included.
@@ -120,8 +137,7 @@ final class ProjectSettings {
 
   private static JsonNode tree(String text) throws IOException {
     JsonNode root =
-        Json.tree(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Pruned.NOTHING);
+        Json.tree(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Pruned.NOTHING);
     if (!root.isObject()) {
       throw new IOException("not an object");
     }
