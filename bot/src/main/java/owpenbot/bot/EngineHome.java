@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ import owpenbot.bot.engine.EngineLaunch;
 import owpenbot.bot.engine.EngineListener;
 import owpenbot.bot.engine.EngineLocator;
 import owpenbot.bot.engine.EngineSupervisor;
-import owpenbot.bot.engine.policy.EnginePolicy;
 import owpenbot.bot.run.EngineHandle;
 import owpenbot.bot.run.EngineSlot;
 import owpenbot.client.http.Http;
@@ -45,8 +45,14 @@ final class EngineHome implements AutoCloseable {
   /// Where an engine is looked for, and how one is started.
   ///
   /// @param environment of the process, as the settings give it
+  /// @param launch how the binary found is to be started
+  /// @param ownOnly whether one that runs already is of no use
   record Place(
-      EngineSettings settings, Path data, Map<String, String> environment, EnginePolicy policy) {
+      EngineSettings settings,
+      Path data,
+      Map<String, String> environment,
+      Function<Path, EngineLaunch> launch,
+      boolean ownOnly) {
     Place {
       environment = Map.copyOf(environment);
     }
@@ -73,7 +79,7 @@ final class EngineHome implements AutoCloseable {
     try {
       EngineLocator locator =
           new EngineLocator(place.settings(), place.data(), place.environment(), http);
-      EngineChoice choice = locator.choose();
+      EngineChoice choice = place.ownOnly() ? locator.program() : locator.choose();
       if (!(choice instanceof EngineChoice.Missing(String command))) {
         return choice;
       }
@@ -118,7 +124,7 @@ final class EngineHome implements AutoCloseable {
           EngineSupervisor.foreign(endpoint, http, new Slotted(), random);
       case EngineChoice.Startable(Path binary) ->
           EngineSupervisor.own(
-              new EngineLaunch(binary, place.data(), place.environment(), place.policy()),
+              place.launch().apply(binary),
               http,
               new Slotted(),
               directories,

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ final class Terminal {
   private Terminal() {}
 
   /// The connector of the terminal, or of a script's one message; null when chats are elsewhere.
-  static @Nullable ConsoleConnector of(Launch launch, Clock clock) {
+  ///
+  /// @param directory where opencode works for it
+  static @Nullable ConsoleConnector of(Launch launch, Path directory, Clock clock) {
     if (!launch.terminalOnly()) {
       return null;
     }
@@ -30,7 +33,7 @@ final class Terminal {
             "default",
             System.getProperty("user.name", "user"),
             launch.surroundings().home(),
-            launch.settings().paths().directory(),
+            directory,
             launch.settings().engine().model(),
             launch.dataDir(),
             !launch.surroundings().variables().containsKey("NO_COLOR"),

@@ -3,6 +3,7 @@ package owpenbot.bot;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import owpenbot.bot.cli.Launch;
 import owpenbot.bot.cli.Launcher;
 import owpenbot.bot.control.StopSwitch;
 import owpenbot.bot.engine.EngineChoice;
+import owpenbot.bot.engine.EngineLaunch;
+import owpenbot.bot.engine.demo.DemoWorkspace;
 import owpenbot.bot.engine.policy.EnginePolicy;
 import owpenbot.bot.engine.policy.ProjectScanner;
 import owpenbot.bot.lane.SystemTimers;
@@ -22,6 +25,7 @@ import owpenbot.bot.routing.Directories;
 import owpenbot.bot.run.EngineSlot;
 import owpenbot.bot.store.Store;
 import owpenbot.client.http.Http;
+import owpenbot.config.ConnectorConfig;
 import owpenbot.config.Settings;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.PersonId;
@@ -60,6 +64,7 @@ public final class Wiring implements Launcher {
     private final Settings settings;
     private final StopSwitch stop;
     private final SecureRandom random = new SecureRandom();
+    private final @Nullable DemoWorkspace demo;
     private final Timers timers;
     private final Store store;
     private final EngineSlot slot = new EngineSlot();
@@ -75,24 +80,36 @@ public final class Wiring implements Launcher {
       this.settings = launch.settings();
       this.stop = stop;
       Path data = launch.dataDir();
+      Map<String, String> environment = launch.surroundings().variables();
+      demo = launch.demo() ? DemoWorkspace.make(data, environment) : null;
+      Path directory = demo == null ? settings.paths().directory() : demo.directory();
       timers = new SystemTimers(launch.shell().clock());
-      store = Store.open(settings.paths().database());
-      console = Terminal.of(launch, timers.clock());
+      store = Store.open(demo == null ? settings.paths().database() : demo.database());
+      console = Terminal.of(launch, directory, timers.clock());
       Set<PersonId> hosts = console == null ? Set.of() : Set.of(console.person());
       AccessBook access = new AccessBook(settings.access(), hosts, store);
       access.importOriginal(launch.loaded().originalDatabase(), timers.clock().instant());
       Pairing pairing = new Pairing(store, access, timers.clock(), random);
       EnginePolicy policy =
           new EnginePolicy(settings.approvals().mode(), settings.engine().projectConfig());
+      DemoWorkspace throwAway = demo;
       engine =
           new EngineHome(
               new EngineHome.Place(
-                  settings.engine(), data, launch.surroundings().variables(), policy),
+                  settings.engine(),
+                  data,
+                  environment,
+                  binary ->
+                      throwAway == null
+                          ? new EngineLaunch(binary, data, environment, policy)
+                          : throwAway.launch(binary),
+                  demo != null),
               slot,
               http,
               random,
               this::busyDirectories);
-      made = Connectors.of(settings.connectors(), data, timers.clock(), random);
+      List<ConnectorConfig> wanted = launch.terminalOnly() ? List.of() : settings.connectors();
+      made = Connectors.of(wanted, data, timers.clock(), random);
       core =
           new Core(
               new Core.Parts(
@@ -109,9 +126,11 @@ public final class Wiring implements Launcher {
                       settings.approvals().mode(),
                       settings.engine().projectConfig()),
                   new Directories(
-                      settings.paths().directory().toString(),
+                      directory.toString(),
                       made.directories(),
-                      settings.paths().roots().stream().map(Path::toString).toList()),
+                      demo == null
+                          ? settings.paths().roots().stream().map(Path::toString).toList()
+                          : List.of(directory.toString())),
                   policy.sessionRules(),
                   timers,
                   random));
@@ -185,6 +204,10 @@ public final class Wiring implements Launcher {
       engine.close();
       http.close();
       store.close();
+      DemoWorkspace throwAway = demo;
+      if (throwAway != null) {
+        throwAway.close();
+      }
     }
   }
 }
