@@ -124,11 +124,7 @@ final class EngineHome implements AutoCloseable {
           EngineSupervisor.foreign(endpoint, http, new Slotted(), random);
       case EngineChoice.Startable(Path binary) ->
           EngineSupervisor.own(
-              place.launch().apply(binary),
-              http,
-              new Slotted(),
-              directories,
-              random);
+              place.launch().apply(binary), http, new Slotted(), directories, random);
       case EngineChoice.Missing _ -> throw new IllegalStateException("nothing to start");
     };
   }

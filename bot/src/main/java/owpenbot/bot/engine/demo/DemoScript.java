@@ -76,7 +76,9 @@ public final class DemoScript implements Script {
 
     static Topic of(String text) {
       Set<String> said =
-          Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z]+")).filter(w -> !w.isEmpty()).collect(Collectors.toSet());
+          Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z]+"))
+              .filter(w -> !w.isEmpty())
+              .collect(Collectors.toSet());
       return Arrays.stream(values())
           .filter(topic -> !Collections.disjoint(said, List.of(topic.words.split(" "))))
           .findFirst()
@@ -165,7 +167,8 @@ public final class DemoScript implements Script {
           case RUN ->
               "It ran, after you had allowed it. This is what came back:\n\n" + fenced(result);
           case EDIT ->
-              "Done, `rules.md` has a rule more, and the club's dog is grateful. The engine says:\n\n"
+              "Done, `rules.md` has a rule more, and the club's dog is grateful. The engine"
+                  + " says:\n\n"
                   + quoted(result);
           case SUBAGENT -> "My colleague is back and reports:\n\n" + quoted(result);
           case ASK -> "Noted:\n\n" + quoted(result) + "\n\nA good choice.";
