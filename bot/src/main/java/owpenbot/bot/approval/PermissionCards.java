@@ -44,7 +44,7 @@ final class PermissionCards {
     boolean open = ApprovalState.of(row).open();
     return new ApprovalCard(
         Outcomes.state(row),
-        title(request),
+        Visible.line(request.title(), MAX_TITLE_CHARS),
         preview(request, maxPreviewChars),
         facts(request.origin()),
         footer(row),
@@ -96,7 +96,7 @@ final class PermissionCards {
         List.of(buttons.button("Deny + reason…", Style.NEUTRAL, new CardAction.AskReason())));
   }
 
-  /// For cards and for lists.
+  /// For lists, where no preview shows the size of a change.
   static String title(Permission request) {
     String title = request.title();
     if (request.shape() == Shape.DIFF) {

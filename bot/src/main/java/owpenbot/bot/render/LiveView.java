@@ -85,7 +85,7 @@ public record LiveView(
 
   private String state() {
     List<String> facts = new ArrayList<>();
-    facts.add(retry == null ? "⏳ Working" : retry(retry));
+    facts.add(retry == null ? "Working" : retry(retry));
     if (retry == null) {
       facts.add(Durations.of(elapsed));
       if (tools > 0) {

@@ -63,7 +63,7 @@ final class Prompter {
   Result prompt(InboxRow row, InboundEvent.Message message, boolean recovered) {
     Optional<EngineHandle> engine = services.engine().get();
     if (engine.isEmpty()) {
-      return new Result.Later("opencode is not running right now; your message waits for it.");
+      return new Result.Later("opencode is not ready yet; your message waits for it.");
     }
     try {
       return prompt(engine.get(), row, message, recovered);
@@ -101,7 +101,7 @@ final class Prompter {
   Result command(InboxRow row, InboundEvent.Message message, ChatCommand.Call call) {
     Optional<EngineHandle> engine = services.engine().get();
     if (engine.isEmpty()) {
-      return new Result.Later("opencode is not running right now; your command waits for it.");
+      return new Result.Later("opencode is not ready yet; your command waits for it.");
     }
     ChatRow remembered = services.store().read(tables -> tables.chats().get(chat));
     String directory = ChatSettings.of(remembered, services).directory();

@@ -1,6 +1,5 @@
 package owpenbot.bot.routing;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import owpenbot.bot.render.Visible;
@@ -26,6 +25,7 @@ final class SessionResolver {
   private long seenIn = -1;
 
   private String seen = "";
+  private String seenTitle = "";
 
   SessionResolver(Store store, ChatRef chat, List<Rule> rules) {
     this.store = store;
@@ -45,13 +45,14 @@ final class SessionResolver {
     String id = row.sessionId();
     boolean here = id != null && directory.equals(row.sessionDirectory());
     if (here && seenIn == engine.generation() && seen.equals(id)) {
-      return new ChatSession(id, directory, title(directory), false);
+      return new ChatSession(id, directory, seenTitle, false);
     }
     OpencodeClient client = engine.client();
     Optional<Session> known = here ? client.session(directory, id) : Optional.empty();
     Session session = known.orElseGet(() -> make(client, directory, firstWords));
     seenIn = engine.generation();
     seen = session.id();
+    seenTitle = session.title();
     return new ChatSession(session.id(), directory, session.title(), here && known.isEmpty());
   }
 
@@ -65,10 +66,5 @@ final class SessionResolver {
           tables.chats().put(ChatRows.inSession(row, session.id(), directory));
         });
     return session;
-  }
-
-  private static String title(String directory) {
-    Path name = Path.of(directory).getFileName();
-    return name == null ? directory : name.toString();
   }
 }

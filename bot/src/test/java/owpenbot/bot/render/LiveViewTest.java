@@ -23,18 +23,18 @@ final class LiveViewTest {
     assertThat(view.running(4096, List.of()))
         .isEqualTo(
             new LiveText(
-                "⏳ Working · 1m12s · 5 tools · 23% ctx", List.of("$ ls"), "so far", List.of()));
+                "Working · 1m12s · 5 tools · 23% ctx", List.of("$ ls"), "so far", List.of()));
   }
 
   @Test
   void whatIsUnknownOrNothingIsNotSaid() {
-    assertThat(state(0, OptionalDouble.empty(), 0, Duration.ZERO)).isEqualTo("⏳ Working · 1m12s");
+    assertThat(state(0, OptionalDouble.empty(), 0, Duration.ZERO)).isEqualTo("Working · 1m12s");
   }
 
   @Test
   void queueAndSilenceAreSaid() {
     assertThat(state(1, OptionalDouble.of(0.001), 2, Duration.ofMinutes(3)))
-        .isEqualTo("⏳ Working · 1m12s · 1 tool · 1% ctx · silent for 3m00s · 2 queued");
+        .isEqualTo("Working · 1m12s · 1 tool · 1% ctx · silent for 3m00s · 2 queued");
   }
 
   @Test
@@ -75,7 +75,7 @@ final class LiveViewTest {
             TIME, 1, OptionalDouble.empty(), null, 0, Duration.ZERO, List.of("x".repeat(90)), "t");
 
     assertThat(view.running(64, List.of()))
-        .isEqualTo(new LiveText("⏳ Working · 1m12s · 1 tool", List.of(), "", List.of()));
+        .isEqualTo(new LiveText("Working · 1m12s · 1 tool", List.of(), "", List.of()));
   }
 
   @Test
