@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param binary an `opencode` to start instead of the one found, or null
 /// @param model `provider/model` for chats that chose none, or null for the engine's own default
 /// @param agent for chats that chose none, or null
-/// @param projectConfig whether the engine reads the settings a repository brings (its AGENTS.md and
-///     commands included)
+/// @param projectConfig whether the engine reads the settings a repository brings (its AGENTS.md
+///   and commands included)
 public record EngineSettings(
     URI url,
     boolean explicit,

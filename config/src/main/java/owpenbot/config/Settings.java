@@ -2,7 +2,8 @@ package owpenbot.config;
 
 import java.util.List;
 
-/// All settings, checked and complete: what is absent from flags, environment and file has its default.
+/// All settings, checked and complete: what is absent from flags, environment and file has its
+/// default.
 public record Settings(
     PathSettings paths,
     EngineSettings engine,

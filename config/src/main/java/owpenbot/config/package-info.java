@@ -1,5 +1,5 @@
-/// The settings: one typed tree of records, its loader (flag, environment, file, default), the example
-/// file and the schema that belong to it.
+/// The settings: one typed tree of records, its loader (flag, environment, file, default), the
+/// example file and the schema that belong to it.
 ///
 /// Nothing else in the product reads the environment or the settings file. Nothing here acts on a
 /// setting.

@@ -109,13 +109,13 @@ public final class ApprovalBroker {
   /// A tool call waits.
   public void permissionAsked(PermissionAsk ask, Part.@Nullable Tool call, AskContext context) {
     Permission request = PermissionPreview.of(ask, call, context.origin());
-    ApprovalRow row = row(OpencodeApprovals.PERMISSION, ask.id(), ask.sessionId(), request, context);
+    ApprovalRow row =
+        row(OpencodeApprovals.PERMISSION, ask.id(), ask.sessionId(), request, context);
     switch (settings.mode()) {
       case ASK -> {
         Optional<String> granted = grants.covering(context.rootSession(), request);
         if (granted.isPresent()) {
-          decideUnseen(row, new Decision(
-              Decision.Kind.ONCE, granted.get(), List.of(), null, ""));
+          decideUnseen(row, new Decision(Decision.Kind.ONCE, granted.get(), List.of(), null, ""));
         } else {
           show(row, context);
         }
@@ -138,11 +138,7 @@ public final class ApprovalBroker {
   }
 
   private ApprovalRow row(
-      String kind,
-      String externalId,
-      String session,
-      ApprovalRequest request,
-      AskContext context) {
+      String kind, String externalId, String session, ApprovalRequest request, AskContext context) {
     String json = codec.write(request);
     Instant now = timers.clock().instant();
     Instant expires = settings.timeout() == null ? null : now.plus(settings.timeout());

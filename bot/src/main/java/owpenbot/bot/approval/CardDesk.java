@@ -24,8 +24,8 @@ import owpenbot.bot.store.TokenRow;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.OutboundMessage;
 
-/// Puts the copies of an approval's card into chats and keeps all of them true, within the transaction
-/// that changes the approval. Thread-safe.
+/// Puts the copies of an approval's card into chats and keeps all of them true, within the
+/// transaction that changes the approval. Thread-safe.
 final class CardDesk {
 
   /// [TokenRow#kind] of cards' buttons.
@@ -80,9 +80,7 @@ final class CardDesk {
     Buttons buttons = buttons(tables, row);
     Set<ChatRef> chats = new LinkedHashSet<>();
     for (CardCopy copy : tables.approvals().copies(row.id())) {
-      tables
-          .outbox()
-          .edit(copy.outboxKey(), card(row, request, buttons, copy.chat()), now());
+      tables.outbox().edit(copy.outboxKey(), card(row, request, buttons, copy.chat()), now());
       chats.add(copy.chat());
     }
     return chats;
@@ -96,8 +94,8 @@ final class CardDesk {
     }
   }
 
-  /// Whether the whole text of the request can be read in the chat: on the card, or in a file that has
-  /// arrived.
+  /// Whether the whole text of the request can be read in the chat: on the card, or in a file that
+  /// has arrived.
   boolean readable(Tables tables, ApprovalRow row, ChatRef chat) {
     boolean fits =
         !(codec.readRequest(row.request()) instanceof Permission p)

@@ -14,8 +14,8 @@ import owpenbot.bot.store.ApprovalRow;
 import owpenbot.client.http.ServerException;
 
 /// Brings a decision to whoever asked, and believes it only when the asker no longer waits: a
-/// success status proves nothing (1.1 answers 200 to anything, and an answer may be lost on the way).
-/// Thread-safe.
+/// success status proves nothing (1.1 answers 200 to anything, and an answer may be lost on the
+/// way). Thread-safe.
 final class Courier {
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
@@ -36,7 +36,11 @@ final class Courier {
   private final Timers timers;
   private final Consumer<ApprovalRow> took;
 
-  Courier(Ledger ledger, Map<String, ApprovalSource> sources, Timers timers, Consumer<ApprovalRow> took) {
+  Courier(
+      Ledger ledger,
+      Map<String, ApprovalSource> sources,
+      Timers timers,
+      Consumer<ApprovalRow> took) {
     this.ledger = ledger;
     this.sources = Map.copyOf(sources);
     this.timers = timers;
@@ -137,9 +141,7 @@ final class Courier {
   private void lost(ApprovalRow row, String why) {
     Instant now = timers.clock().instant();
     ledger.change(
-        row.id(),
-        UNDERWAY,
-        r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
+        row.id(), UNDERWAY, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
   }
 
   private void reopen(ApprovalRow row, String why) {

@@ -10,8 +10,8 @@ import owpenbot.bot.store.ApprovalRow;
 /// What is said and done when nobody decides. Pure.
 final class Expiry {
 
-  /// How long an expired request is remembered, so that a model that asks the same again and again is
-  /// ended instead of answered.
+  /// How long an expired request is remembered, so that a model that asks the same again and again
+  /// is ended instead of answered.
   static final Duration MEMORY = Duration.ofHours(24);
 
   private Expiry() {}

@@ -10,8 +10,8 @@ import owpenbot.bot.store.GrantRow;
 import owpenbot.bot.store.Store;
 
 /// Standing permissions of ours: exactly the same request in the same session, or in one of its
-/// subagents', is allowed once by itself. They are never wider, and they can be taken back, which the
-/// engine's own "always" cannot. Thread-safe.
+/// subagents', is allowed once by itself. They are never wider, and they can be taken back, which
+/// the engine's own "always" cannot. Thread-safe.
 public final class Grants {
 
   private final Store store;

@@ -3,7 +3,8 @@ package owpenbot.bot.approval;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
-/// Names that nobody can guess. Thread-safe if the generator is, as [java.security.SecureRandom] is.
+/// Names that nobody can guess. Thread-safe if the generator is, as [java.security.SecureRandom]
+/// is.
 public final class Ids {
 
   private static final String READABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";

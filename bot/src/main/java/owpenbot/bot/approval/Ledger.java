@@ -36,8 +36,7 @@ final class Ledger {
   }
 
   /// Changes the row if it is in a state the change is meant for. Empty when there is no such row.
-  Optional<Outcome> change(
-      String id, Set<ApprovalState> from, UnaryOperator<ApprovalRow> change) {
+  Optional<Outcome> change(String id, Set<ApprovalState> from, UnaryOperator<ApprovalRow> change) {
     Set<ChatRef> chats = new LinkedHashSet<>();
     Optional<Outcome> outcome =
         store.write(

@@ -63,7 +63,7 @@ final class Outcomes {
       case REQUESTED, SHOWN -> "Still waiting for a decision.";
       case CLAIMED, SENT -> "Too late: " + verb(row) + who(row) + ", being sent right now.";
       case CONFIRMED -> "Already " + lower(verb(row)) + who(row) + when(row) + ".";
- case EXPIRED ->
+      case EXPIRED ->
           "Too late: it expired unanswered" + when(row) + ". Write again if it is still wanted.";
       case SUPERSEDED, LOST ->
           "Nothing was done: " + lower(row.reason() == null ? "it is over" : row.reason()) + ".";

@@ -88,8 +88,7 @@ final class PermissionCards {
     }
     return List.of(
         List.of(
-            buttons.button(
-                "Allow once", Style.PRIMARY, new CardAction.Decide(Decision.Kind.ONCE)),
+            buttons.button("Allow once", Style.PRIMARY, new CardAction.Decide(Decision.Kind.ONCE)),
             buttons.button("Deny", Style.DANGER, new CardAction.Decide(Decision.Kind.DENY))),
         wider,
         List.of(buttons.button("Deny + reason…", Style.NEUTRAL, new CardAction.AskReason())));

@@ -107,8 +107,7 @@ public final class Presses {
       return new Receipt.Refuse(broker.late(row));
     }
     return switch (press.action()) {
-      case CardAction.AskReason() ->
-          claim(row, Decision.deny(text, by.id(), by.name()));
+      case CardAction.AskReason() -> claim(row, Decision.deny(text, by.id(), by.name()));
       case CardAction.OwnWords(int question) ->
           text.isEmpty()
               ? new Receipt.Refuse("An empty answer was not taken; the question still waits.")

@@ -29,8 +29,7 @@ public final class Settlements {
   private final Courier courier;
   private final Timers timers;
 
-  Settlements(
-      Ledger ledger, Courier courier, Timers timers) {
+  Settlements(Ledger ledger, Courier courier, Timers timers) {
     this.ledger = ledger;
     this.courier = courier;
     this.timers = timers;
@@ -108,7 +107,8 @@ public final class Settlements {
   private String words(ApprovalRow row, PermissionReply reply) {
     Optional<ApprovalRow> denied =
         reply == PermissionReply.REJECT
-            ? ledger.read(tables -> tables.approvals().since(row.createdAt().minusSeconds(3_600), 100))
+            ? ledger
+                .read(tables -> tables.approvals().since(row.createdAt().minusSeconds(3_600), 100))
                 .stream()
                 .filter(other -> other.sessionId().equals(row.sessionId()))
                 .filter(other -> !other.id().equals(row.id()))
@@ -166,8 +166,7 @@ public final class Settlements {
 
   private void lose(ApprovalRow row, String why) {
     Instant now = now();
-    ledger.change(
-        row.id(), ALIVE, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
+    ledger.change(row.id(), ALIVE, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
   }
 
   /// Everything not yet over.

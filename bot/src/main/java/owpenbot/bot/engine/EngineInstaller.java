@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 
 /// Puts the engine into our data folder with npm, in the version we test with.
 ///
-/// No script of any package runs (`--ignore-scripts`): the binary lies in the platform's own package,
-/// and which of those works on this machine is found by running it.
+/// No script of any package runs (`--ignore-scripts`): the binary lies in the platform's own
+/// package, and which of those works on this machine is found by running it.
 public final class EngineInstaller {
 
   private static final Duration INSTALL_LIMIT = Duration.ofMinutes(10);
@@ -80,7 +80,8 @@ public final class EngineInstaller {
   private Path firstThatRuns() {
     return EngineBinaries.candidates(folder(data)).stream()
         .filter(Files::isRegularFile)
-        .filter(binary -> !run(List.of(binary.toString(), "--version"), TRY_LIMIT, _ -> {}).failed())
+        .filter(
+            binary -> !run(List.of(binary.toString(), "--version"), TRY_LIMIT, _ -> {}).failed())
         .findFirst()
         .orElseThrow(() -> failed("none of the binaries it brought runs on this machine"));
   }

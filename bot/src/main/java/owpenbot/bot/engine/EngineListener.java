@@ -1,7 +1,7 @@
 package owpenbot.bot.engine;
 
-/// Hears about the engine's coming and going, on the supervisor's thread (the first [#onReady] on the
-/// one that called [EngineSupervisor#start]). Must return soon.
+/// Hears about the engine's coming and going, on the supervisor's thread (the first [#onReady] on
+/// the one that called [EngineSupervisor#start]). Must return soon.
 public interface EngineListener {
 
   /// It answers; the first time, and after each loss with a higher generation.

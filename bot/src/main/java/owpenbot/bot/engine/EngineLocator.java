@@ -31,7 +31,8 @@ public final class EngineLocator {
 
   /// Looks, in this order; starts nothing.
   ///
-  /// @throws EngineException when the URL that was set cannot be used: it is never silently replaced
+  /// @throws EngineException when the URL that was set cannot be used: it is never silently
+  ///   replaced
   public EngineChoice choose() {
     if (settings.explicit()) {
       return given(new Endpoint(settings.url(), credentials(settings)));
@@ -68,8 +69,7 @@ public final class EngineLocator {
 
   private Optional<EngineChoice> answering(Endpoint endpoint) {
     return switch (probe.look(endpoint)) {
-      case Seen.Answering found ->
-          Optional.of(new EngineChoice.Adopted(endpoint, found.version()));
+      case Seen.Answering found -> Optional.of(new EngineChoice.Adopted(endpoint, found.version()));
       case Seen.Refusing _ -> throw refused(endpoint);
       case Seen.Silent _, Seen.Other _ -> Optional.empty();
     };
@@ -91,8 +91,8 @@ public final class EngineLocator {
             + endpoint.url()
             + " and "
             + why
-            + ": set OPENCODE_SERVER_PASSWORD (and OPENCODE_SERVER_USERNAME if it is not 'opencode')"
-            + ", or stop it and one of ours will be started");
+            + ": set OPENCODE_SERVER_PASSWORD (and OPENCODE_SERVER_USERNAME if it is not"
+            + " 'opencode'), or stop it and one of ours will be started");
   }
 
   private static @Nullable Credentials credentials(EngineSettings settings) {

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// The file that an engine's output goes to. The engine holds it open itself, so that its output has
-/// somewhere to go when we are killed; it is bounded by copying it aside and cutting it.
+/// The file that an engine's output goes to. The engine holds it open itself, so that its output
+/// has somewhere to go when we are killed; it is bounded by copying it aside and cutting it.
 final class EngineLog {
 
   static final long MAX_BYTES = 1L << 20;
@@ -34,8 +34,7 @@ final class EngineLog {
   void rotate() {
     try {
       if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
-        Files.copy(
-            file, file.resolveSibling("engine.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, file.resolveSibling("engine.log.1"), StandardCopyOption.REPLACE_EXISTING);
         Files.write(file, new byte[0]);
       }
     } catch (IOException e) {

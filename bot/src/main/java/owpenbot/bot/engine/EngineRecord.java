@@ -45,8 +45,7 @@ record EngineRecord(
 
   Endpoint endpoint() {
     return new Endpoint(
-        URI.create("http://127.0.0.1:" + port),
-        new Credentials(EngineEnvironment.USER, password));
+        URI.create("http://127.0.0.1:" + port), new Credentials(EngineEnvironment.USER, password));
   }
 
   /// Whether another process of ours runs it right now.

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import owpenbot.client.http.Http;
 
-/// Keeps an engine there: starts or reaches it, notices when it is lost, brings it back with growing
-/// pauses, and ends it if it is ours. Thread-safe.
+/// Keeps an engine there: starts or reaches it, notices when it is lost, brings it back with
+/// growing pauses, and ends it if it is ours. Thread-safe.
 public final class EngineSupervisor implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineSupervisor.class);

@@ -12,9 +12,9 @@ import owpenbot.client.opencode.OpencodeClient;
 final class ForeignHost implements EngineHost {
 
   static final String COVERAGE =
-      "not started by us, so its own settings decide what asks: sessions of ours ask for bash, edit,"
-          + " webfetch and other folders, but their subagents do not, and it may already have loaded"
-          + " code of a project";
+      "not started by us, so its own settings decide what asks: sessions of ours ask for bash,"
+          + " edit, webfetch and other folders, but their subagents do not, and it may already have"
+          + " loaded code of a project";
 
   private static final int MAX_MISSES = 2;
 

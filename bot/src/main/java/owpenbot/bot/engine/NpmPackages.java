@@ -3,8 +3,8 @@ package owpenbot.bot.engine;
 import java.util.List;
 import java.util.Locale;
 
-/// How opencode is published on npm: `opencode-ai`, which depends on one package with the binary for
-/// each platform, of which npm installs those that fit.
+/// How opencode is published on npm: `opencode-ai`, which depends on one package with the binary
+/// for each platform, of which npm installs those that fit.
 final class NpmPackages {
 
   /// The version that is tested with, and installed.

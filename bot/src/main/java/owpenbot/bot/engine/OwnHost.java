@@ -15,8 +15,8 @@ import owpenbot.client.http.Http;
 import owpenbot.client.opencode.EngineVersion;
 import owpenbot.client.opencode.OpencodeClient;
 
-/// An engine of ours: taken back when one is left from before, started otherwise, and ended with all
-/// that it started.
+/// An engine of ours: taken back when one is left from before, started otherwise, and ended with
+/// all that it started.
 final class OwnHost implements EngineHost {
 
   private static final Duration LOOK_GAP = Duration.ofSeconds(10);

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// Everything an engine has started. Its tools' children live in process groups of their own and
-/// survive it, so they are found as descendants while it lives, and by the mark in their environment
-/// (where the system shows it: Linux) when it is gone.
+/// survive it, so they are found as descendants while it lives, and by the mark in their
+/// environment (where the system shows it: Linux) when it is gone.
 final class ProcessTree {
 
   private static final Duration KILL_LIMIT = Duration.ofSeconds(2);

@@ -84,8 +84,7 @@ record Answer(
       messages.add(
           new OutboundMessage.File(
               file.apply("answer.md"), "answer.md", "text/markdown", "The whole answer"));
-      messages.add(
-          new Text(role, ending("The answer goes on in the file above."), buttons));
+      messages.add(new Text(role, ending("The answer goes on in the file above."), buttons));
       return messages;
     }
     for (int i = 0; i < parts.size() - 1; i++) {

@@ -82,10 +82,7 @@ final class ApprovalCommands {
         words[0],
         Action.Choice.DENY,
         approval ->
-            services
-                .approvals()
-                .presses()
-                .deny(approval, reason, message.header().sender()));
+            services.approvals().presses().deny(approval, reason, message.header().sender()));
   }
 
   @FunctionalInterface
@@ -107,8 +104,7 @@ final class ApprovalCommands {
             .authorize(
                 Actor.of(message.header().sender()),
                 new Action.Decide(choice),
-                Resource.of(
-                    message.header().chat(), PersonId.parse(approval.get().askedBy())));
+                Resource.of(message.header().chat(), PersonId.parse(approval.get().askedBy())));
     switch (verdict) {
       case Verdict.Denied(Verdict.Reason reason) -> reporter.refuse(row, reason.text());
       case Verdict.Allowed() -> tell(row, deed.on(approval.get()));
@@ -117,7 +113,8 @@ final class ApprovalCommands {
 
   private void tell(InboxRow row, Receipt receipt) {
     switch (receipt) {
-      case Receipt.Acknowledge _ -> reporter.answer(row, "Sent. The card says when it took effect.");
+      case Receipt.Acknowledge _ ->
+          reporter.answer(row, "Sent. The card says when it took effect.");
       case Receipt.Refuse(String why) -> reporter.refuse(row, why);
       case Receipt.OpenForm _, Receipt.Choices _ ->
           throw new IllegalStateException("a text cannot be answered with " + receipt);
@@ -131,8 +128,7 @@ final class ApprovalCommands {
     }
     String number = argument.replaceFirst("^revoke\\s+", "").strip();
     boolean revoked =
-        number.matches("\\d{1,18}")
-            && services.approvals().grants().revoke(Long.parseLong(number));
+        number.matches("\\d{1,18}") && services.approvals().grants().revoke(Long.parseLong(number));
     if (revoked) {
       reporter.answer(row, "Taken back. The same request is asked again from now on.");
     } else {

@@ -15,9 +15,9 @@ import owpenbot.connectors.api.AttachmentRef;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.DeliveryException;
 
-/// What becomes of the files of a message: text goes into the prompt, what the model can look at goes
-/// along, the rest is refused in words. A kind of file that the provider cannot take would fail every
-/// later prompt of the session, so nothing unknown is passed on.
+/// What becomes of the files of a message: text goes into the prompt, what the model can look at
+/// goes along, the rest is refused in words. A kind of file that the provider cannot take would
+/// fail every later prompt of the session, so nothing unknown is passed on.
 final class Attachments {
 
   /// Text of one file that is put into the prompt.
@@ -64,8 +64,7 @@ final class Attachments {
       text.append(inline(attachment, connector.fetch(attachment)));
     } else if (inputs.contains(input)) {
       Path path = connector.fetch(attachment);
-      files.add(
-          new Prompt.Attachment(mime, attachment.fileName(), path.toUri().toString()));
+      files.add(new Prompt.Attachment(mime, attachment.fileName(), path.toUri().toString()));
     } else {
       refusals.add(
           "The model cannot take "
@@ -93,7 +92,8 @@ final class Attachments {
         || mime.equals("application/xml")
         || mime.equals("application/x-yaml")
         || (mime.equals("application/octet-stream")
-            && fileName.matches("(?i).*\\.(md|txt|log|java|ts|js|py|go|rs|c|h|sh|diff|patch|toml)"));
+            && fileName.matches(
+                "(?i).*\\.(md|txt|log|java|ts|js|py|go|rs|c|h|sh|diff|patch|toml)"));
   }
 
   private static String inline(AttachmentRef attachment, Path path) {

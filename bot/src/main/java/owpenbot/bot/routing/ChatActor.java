@@ -125,7 +125,9 @@ final class ChatActor {
   private CommandRunner.View view() {
     ActiveRun active = run;
     return new CommandRunner.View(
-        active == null ? null : active.startedAt, active == null ? null : active.state, waiting.size());
+        active == null ? null : active.startedAt,
+        active == null ? null : active.state,
+        waiting.size());
   }
 
   private void whileBusy(LaneItem.Arrived arrived, InboundEvent.Message message) {
@@ -173,15 +175,15 @@ final class ChatActor {
               List<LaneItem.Arrived> all = List.copyOf(waiting);
               waiting.clear();
               all.forEach(
-                  w ->
-                      waiting.add(
-                          w == old ? new LaneItem.Arrived(changed, w.recovered()) : w));
+                  w -> waiting.add(w == old ? new LaneItem.Arrived(changed, w.recovered()) : w));
             });
   }
 
   private Optional<LaneItem.Arrived> waitingFor(String messageId) {
     return waiting.stream()
-        .filter(w -> w.row().event() instanceof InboundEvent.Message m && m.ref().id().equals(messageId))
+        .filter(
+            w ->
+                w.row().event() instanceof InboundEvent.Message m && m.ref().id().equals(messageId))
         .findFirst();
   }
 
@@ -226,8 +228,7 @@ final class ChatActor {
             prompted.state());
     run = active;
     if (session.replaced()) {
-      reporter.notice(
-          arrived.row(), "The old session is gone in opencode, so this is a new one.");
+      reporter.notice(arrived.row(), "The old session is gone in opencode, so this is a new one.");
     }
     prompted.notices().forEach(notice -> reporter.notice(arrived.row(), notice));
     LOG.atInfo()
@@ -341,7 +342,9 @@ final class ChatActor {
     reporter.finish(active, outcome);
     if (services.engine().get().filter(engine -> engine.version().old()).isPresent()) {
       // 1.1 stores a prompt that comes within some 20 ms of a run's end and never answers it.
-      services.timers().after(Duration.ofMillis(50), () -> self.accept(new LaneItem.StreamOpened()));
+      services
+          .timers()
+          .after(Duration.ofMillis(50), () -> self.accept(new LaneItem.StreamOpened()));
     } else {
       next();
     }

@@ -42,9 +42,7 @@ public final class ChatLanes {
       if (row.event() instanceof InboundEvent.Message) {
         offer(row.event().chat(), new LaneItem.Arrived(row, true));
       } else {
-        services
-            .store()
-            .update(tables -> tables.inbox().finish(row.id(), InboxRow.State.DONE));
+        services.store().update(tables -> tables.inbox().finish(row.id(), InboxRow.State.DONE));
       }
     }
   }

@@ -10,13 +10,7 @@ final class ChatRows {
 
   static ChatRow inSession(ChatRow row, @Nullable String session, @Nullable String directory) {
     return new ChatRow(
-        row.chat(),
-        row.directory(),
-        session,
-        directory,
-        row.model(),
-        row.agent(),
-        row.verbosity());
+        row.chat(), row.directory(), session, directory, row.model(), row.agent(), row.verbosity());
   }
 
   static ChatRow withModel(ChatRow row, @Nullable String model) {

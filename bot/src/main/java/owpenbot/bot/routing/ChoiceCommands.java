@@ -52,7 +52,8 @@ final class ChoiceCommands {
             .filter(v -> v.name().equalsIgnoreCase(argument))
             .findFirst();
     if (argument.isEmpty()) {
-      reporter.answer(row, "Now: " + lower(settings().verbosity()) + ". Choose quiet, normal or verbose.");
+      reporter.answer(
+          row, "Now: " + lower(settings().verbosity()) + ". Choose quiet, normal or verbose.");
     } else if (chosen.isEmpty()) {
       reporter.refuse(row, "Choose `quiet`, `normal` or `verbose`.");
     } else {
@@ -104,10 +105,7 @@ final class ChoiceCommands {
   }
 
   private static String list(
-      String what,
-      @Nullable Object chosen,
-      @Nullable Object byDefault,
-      List<String> names) {
+      String what, @Nullable Object chosen, @Nullable Object byDefault, List<String> names) {
     StringBuilder text = new StringBuilder(what).append(" now: `");
     text.append(chosen == null ? byDefault : chosen).append("`. There are:\n");
     names.stream().limit(MAX_LISTED).forEach(name -> text.append("\n- `").append(name).append('`'));
@@ -187,13 +185,10 @@ final class ChoiceCommands {
   }
 
   private ChatSettings settings() {
-    return ChatSettings.of(
-        services.store().read(tables -> tables.chats().get(chat)), services);
+    return ChatSettings.of(services.store().read(tables -> tables.chats().get(chat)), services);
   }
 
   private void change(UnaryOperator<ChatRow> change) {
-    services
-        .store()
-        .update(tables -> tables.chats().put(change.apply(tables.chats().get(chat))));
+    services.store().update(tables -> tables.chats().put(change.apply(tables.chats().get(chat))));
   }
 }

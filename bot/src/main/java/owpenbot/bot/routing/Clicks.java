@@ -24,8 +24,8 @@ import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.api.Receipt;
 
-/// Clicks and forms: what the button means, whether this person may, and then the deed. Every one is
-/// authorised here, by stable ids. Thread-safe.
+/// Clicks and forms: what the button means, whether this person may, and then the deed. Every one
+/// is authorised here, by stable ids. Thread-safe.
 public final class Clicks {
 
   /// [TokenRow#kind] of the button that stops a run; the subject is its inbox id.
@@ -77,8 +77,7 @@ public final class Clicks {
       return UNKNOWN;
     }
     return refusal(form, action(press.get().action()), asker(press.get()))
-        .orElseGet(
-            () -> presses.submitted(press.get(), form.header().sender(), form.values()));
+        .orElseGet(() -> presses.submitted(press.get(), form.header().sender(), form.values()));
   }
 
   private static PersonId asker(Presses.Press press) {
@@ -108,8 +107,7 @@ public final class Clicks {
     return switch (action) {
       case CardAction.Decide(Decision.Kind kind) -> new Action.Decide(choice(kind));
       case CardAction.AskReason() -> new Action.Decide(Action.Choice.DENY);
-      case CardAction.ConfirmAlways(), CardAction.Back() ->
-          new Action.Decide(Action.Choice.ALWAYS);
+      case CardAction.ConfirmAlways(), CardAction.Back() -> new Action.Decide(Action.Choice.ALWAYS);
       case CardAction.Choose _,
           CardAction.Done _,
           CardAction.OwnWords _,
@@ -168,8 +166,7 @@ public final class Clicks {
     Instant now = clock.instant();
     EventHeader first = message.header();
     EventHeader header =
-        new EventHeader(
-            "again:" + old.id(), first.chat(), first.sender(), now, Cursor.START);
+        new EventHeader("again:" + old.id(), first.chat(), first.sender(), now, Cursor.START);
     InboundEvent.Message copy =
         new InboundEvent.Message(
             header, message.ref(), message.text(), true, message.attachments(), message.replyTo());

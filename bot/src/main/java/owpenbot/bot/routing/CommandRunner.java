@@ -46,8 +46,7 @@ final class CommandRunner {
   record View(@Nullable Instant startedAt, @Nullable RunState state, int waiting) {}
 
   /// Does a command of ours; false when it is none.
-  boolean handles(
-      InboxRow row, InboundEvent.Message message, ChatCommand.Call call, View view) {
+  boolean handles(InboxRow row, InboundEvent.Message message, ChatCommand.Call call, View view) {
     Optional<ChatCommand> ours = call.ours();
     if (ours.isEmpty()) {
       return false;
@@ -67,11 +66,7 @@ final class CommandRunner {
   }
 
   private void perform(
-      ChatCommand command,
-      InboxRow row,
-      InboundEvent.Message message,
-      String argument,
-      View view) {
+      ChatCommand command, InboxRow row, InboundEvent.Message message, String argument, View view) {
     switch (command) {
       case NEW -> choices.newSession(row, view.state() != null);
       case STOP -> throw new IllegalStateException("stop is the chat's own");
@@ -123,9 +118,12 @@ final class CommandRunner {
         started == null
             ? "nothing runs"
             : "running for " + Durations.human(Duration.between(started, services.now())));
-    line(text, "Waiting", view.waiting() + " messages, " + services.approvals().open().size()
-        + " decisions");
-    line(text, "opencode", services.engine().get().map(CommandRunner::engine).orElse("not running"));
+    line(
+        text,
+        "Waiting",
+        view.waiting() + " messages, " + services.approvals().open().size() + " decisions");
+    line(
+        text, "opencode", services.engine().get().map(CommandRunner::engine).orElse("not running"));
     services
         .connectors()
         .all()
@@ -147,8 +145,7 @@ final class CommandRunner {
 
   private static String health(Health health) {
     String problem = health.problem();
-    return health.state().name().toLowerCase(Locale.ROOT)
-        + (problem == null ? "" : ": " + problem);
+    return health.state().name().toLowerCase(Locale.ROOT) + (problem == null ? "" : ": " + problem);
   }
 
   /// Why this is no command of anybody's; empty when the engine knows it.

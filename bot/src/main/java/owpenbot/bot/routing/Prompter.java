@@ -115,8 +115,7 @@ final class Prompter {
       Thread.ofVirtual()
           .name("command-" + chat)
           .start(() -> call(engine.get().client(), session, call, row));
-      return new Result.Prompted(
-          session, RunState.commanded(session.id(), row.id()), List.of());
+      return new Result.Prompted(session, RunState.commanded(session.id(), row.id()), List.of());
     } catch (ServerException e) {
       return new Result.Refused("opencode refused the command: " + e.getMessage());
     }
@@ -154,8 +153,7 @@ final class Prompter {
     }
     String inboxId = state.inboxIds().iterator().next();
     Prompt prompt =
-        new Prompt(
-            inboxId, prepared.text(), prepared.files(), settings.model(), settings.agent());
+        new Prompt(inboxId, prepared.text(), prepared.files(), settings.model(), settings.agent());
     return post(engine, session, state, prompt, prepared.refusals(), message);
   }
 
@@ -181,9 +179,7 @@ final class Prompter {
           services.tracker().watch(fresh.id(), listener);
           engine.client().prompt(fresh.directory(), fresh.id(), prompt);
           yield new Result.Prompted(
-              new ChatSession(fresh.id(), fresh.directory(), fresh.title(), true),
-              again,
-              notices);
+              new ChatSession(fresh.id(), fresh.directory(), fresh.title(), true), again, notices);
         }
         case UNREACHABLE, UNAUTHORIZED, REFUSED, FAILED, NOT_THIS_API -> throw e;
       };

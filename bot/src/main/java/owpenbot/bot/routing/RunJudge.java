@@ -46,8 +46,7 @@ final class RunJudge {
     SessionStatus status =
         client.statuses(active.directory).getOrDefault(session, new SessionStatus.Idle());
     List<Message> messages = client.messages(active.directory, session, Prompter.LOOK_BACK);
-    boolean stored =
-        messages.stream().anyMatch(message -> RunEnd.ofPrompt(active.state, message));
+    boolean stored = messages.stream().anyMatch(message -> RunEnd.ofPrompt(active.state, message));
     active.state = RunEnd.reread(active.state, messages);
     RunEnd.Verdict verdict =
         RunEnd.judge(active.state, status, stored, active.rechecks < MAX_RECHECKS);
@@ -57,8 +56,7 @@ final class RunJudge {
     return verdict;
   }
 
-  private void adoptChildren(
-      OpencodeClient client, String directory, String session, int depth) {
+  private void adoptChildren(OpencodeClient client, String directory, String session, int depth) {
     if (depth == 0) {
       return;
     }
@@ -68,7 +66,8 @@ final class RunJudge {
     }
   }
 
-  /// Asks that came while nobody listened arrive once more, as if just asked; known ones are ignored.
+  /// Asks that came while nobody listened arrive once more, as if just asked; known ones are
+  /// ignored.
   private void askAgain(OpencodeClient client, ActiveRun active) {
     for (PermissionAsk ask : client.permissions(active.directory)) {
       replay(active, ask.sessionId(), new EngineEvent.PermissionAsked(ask));
@@ -82,9 +81,7 @@ final class RunJudge {
     boolean ours =
         services.tracker().rootOf(session).filter(active.state.session()::equals).isPresent();
     if (ours) {
-      services
-          .tracker()
-          .dispatch(new DirectoryEvent(active.directory, event));
+      services.tracker().dispatch(new DirectoryEvent(active.directory, event));
     }
   }
 

@@ -168,16 +168,13 @@ final class RunReporter {
             tables -> {
               for (int i = 0; i < messages.size(); i++) {
                 boolean last = i == messages.size() - 1;
-                services
-                    .outbox()
-                    .add(tables, active.answerKey(i), chat, messages.get(i), !last);
+                services.outbox().add(tables, active.answerKey(i), chat, messages.get(i), !last);
               }
               if (answer.again()) {
                 addToken(tables, token, Clicks.AGAIN, active.row);
               }
               tables.inbox().finish(active.row.id(), answer.state());
-              active.steered.forEach(
-                  row -> tables.inbox().finish(row.id(), InboxRow.State.DONE));
+              active.steered.forEach(row -> tables.inbox().finish(row.id(), InboxRow.State.DONE));
             });
     services.outbox().kick(chat);
     services.live().finish(active.liveKey(), chat, RunTexts.ended(active, outcome, took));
@@ -222,8 +219,7 @@ final class RunReporter {
   }
 
   private Verbosity verbosity() {
-    return ChatSettings.of(
-            services.store().read(tables -> tables.chats().get(chat)), services)
+    return ChatSettings.of(services.store().read(tables -> tables.chats().get(chat)), services)
         .verbosity();
   }
 }

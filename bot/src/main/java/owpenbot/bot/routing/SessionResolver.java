@@ -52,8 +52,7 @@ final class SessionResolver {
     Session session = known.orElseGet(() -> make(client, directory, firstWords));
     seenIn = engine.generation();
     seen = session.id();
-    return new ChatSession(
-        session.id(), directory, session.title(), here && known.isEmpty());
+    return new ChatSession(session.id(), directory, session.title(), here && known.isEmpty());
   }
 
   private Session make(OpencodeClient client, String directory, String firstWords) {

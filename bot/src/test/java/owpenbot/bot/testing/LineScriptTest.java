@@ -30,8 +30,7 @@ class LineScriptTest {
 
   @Test
   void failsAsOftenAsTold() {
-    assertThat(reply("failn 1 429", 0).steps())
-        .containsExactly(new Step.Fail(429, "failure 1/1"));
+    assertThat(reply("failn 1 429", 0).steps()).containsExactly(new Step.Fail(429, "failure 1/1"));
     assertThat(reply("failn 1 429", 0).steps())
         .containsExactly(new Step.Say("ok after 1 failures"));
   }
@@ -46,7 +45,6 @@ class LineScriptTest {
   }
 
   private Reply reply(String prompt, int turns) {
-    return script.reply(
-        new ModelRequest(1, "demo", "", prompt, List.of(), turns, List.of(), 1));
+    return script.reply(new ModelRequest(1, "demo", "", prompt, List.of(), turns, List.of(), 1));
   }
 }

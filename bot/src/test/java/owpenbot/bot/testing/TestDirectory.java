@@ -41,8 +41,7 @@ record TestDirectory(Path path) implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).directory(path.toFile()).redirectErrorStream(true).start();
     try {
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IOException(String.join(" ", command) + ": " + output);
       }

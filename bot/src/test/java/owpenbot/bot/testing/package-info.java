@@ -16,9 +16,9 @@
 /// }
 /// ```
 ///
-/// A test that kills or restarts its engine takes one of its own, `engines.own(release)`; it ends with
-/// the test. `-DskipEngine` reports all of them as skipped. The engines lie where the system property
-/// `owpenbot.engines` says.
+/// A test that kills or restarts its engine takes one of its own, `engines.own(release)`; it ends
+/// with the test. `-DskipEngine` reports all of them as skipped. The engines lie where the system
+/// property `owpenbot.engines` says.
 @NullMarked
 package owpenbot.bot.testing;
 

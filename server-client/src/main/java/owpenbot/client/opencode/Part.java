@@ -44,8 +44,7 @@ public sealed interface Part {
       implements Part {}
 
   /// A file of a prompt.
-  record File(
-      String id, String messageId, String sessionId, String mime, @Nullable String fileName)
+  record File(String id, String messageId, String sessionId, String mime, @Nullable String fileName)
       implements Part {}
 
   /// Any other part; nothing of it is kept.

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What to ask.
 ///
-/// @param inboxId our id of the message; travels as metadata of the text part and comes back in events
-///     and lists, see [OpencodeClient#INBOX_ID]
+/// @param inboxId our id of the message; travels as metadata of the text part and comes back in
+///   events and lists, see [OpencodeClient#INBOX_ID]
 /// @param model null for the session's last or the directory's default
 /// @param agent null for the default; not sticky in the engine, so send it with every prompt
 public record Prompt(

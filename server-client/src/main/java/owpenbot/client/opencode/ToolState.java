@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a tool call stands.
 ///
-/// @param input the tool's arguments as text: strings as they are, anything else as compact JSON; each
-///     value at most 100,000 characters
+/// @param input the tool's arguments as text: strings as they are, anything else as compact JSON;
+///   each value at most 100,000 characters
 /// @param title the engine's own short words for it, may be empty
 /// @param output what it gave back, at most 100,000 characters; for a failed call its error
 /// @param diff unified diff of what it changed, if the engine said so

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import owpenbot.bot.engine.PrivateFiles;
 
-/// A home of its own for an engine that knows only a scripted model: HOME and all XDG folders lie in
-/// it, nothing of the person's is read or written, and nothing is fetched from outside.
+/// A home of its own for an engine that knows only a scripted model: HOME and all XDG folders lie
+/// in it, nothing of the person's is read or written, and nothing is fetched from outside.
 ///
-/// Both engine versions work: 1.18 is told to fetch no list of models, 1.1 finds an empty one in its
-/// cache, whose format is number 18.
+/// Both engine versions work: 1.18 is told to fetch no list of models, 1.1 finds an empty one in
+/// its cache, whose format is number 18.
 public final class OfflineHome {
 
   private static final String CACHE_FORMAT = "18";
@@ -68,41 +68,41 @@ public final class OfflineHome {
 
   private static String settings(URI model) {
     return """
-        {
-          "$schema": "https://opencode.ai/config.json",
-          "autoupdate": false,
-          "share": "disabled",
-          "lsp": false,
-          "formatter": false,
-          "enabled_providers": ["@PROVIDER@"],
-          "model": "@PROVIDER@/@MODEL@",
-          "small_model": "@PROVIDER@/@MODEL@",
-          "provider": {
-            "@PROVIDER@": {
-              "npm": "@ai-sdk/openai-compatible",
-              "name": "Scripted",
-              "options": {"baseURL": "@URL@", "apiKey": "none"},
-              "models": {
-                "@MODEL@": {
-                  "name": "Demo model",
-                  "tool_call": true,
-                  "reasoning": true,
-                  "attachment": true,
-                  "temperature": true,
-                  "limit": {"context": 128000, "output": 8192},
-                  "cost": {"input": 1, "output": 2, "cache_read": 0.1, "cache_write": 0},
-                  "modalities": {"input": ["text", "image", "pdf"], "output": ["text"]}
-                },
-                "@MODEL@-small": {
-                  "name": "Small demo model",
-                  "tool_call": true,
-                  "limit": {"context": 32000, "output": 4096}
-                }
-              }
+    {
+      "$schema": "https://opencode.ai/config.json",
+      "autoupdate": false,
+      "share": "disabled",
+      "lsp": false,
+      "formatter": false,
+      "enabled_providers": ["@PROVIDER@"],
+      "model": "@PROVIDER@/@MODEL@",
+      "small_model": "@PROVIDER@/@MODEL@",
+      "provider": {
+        "@PROVIDER@": {
+          "npm": "@ai-sdk/openai-compatible",
+          "name": "Scripted",
+          "options": {"baseURL": "@URL@", "apiKey": "none"},
+          "models": {
+            "@MODEL@": {
+              "name": "Demo model",
+              "tool_call": true,
+              "reasoning": true,
+              "attachment": true,
+              "temperature": true,
+              "limit": {"context": 128000, "output": 8192},
+              "cost": {"input": 1, "output": 2, "cache_read": 0.1, "cache_write": 0},
+              "modalities": {"input": ["text", "image", "pdf"], "output": ["text"]}
+            },
+            "@MODEL@-small": {
+              "name": "Small demo model",
+              "tool_call": true,
+              "limit": {"context": 32000, "output": 4096}
             }
           }
         }
-        """
+      }
+    }
+    """
         .replace("@PROVIDER@", ScriptedModel.PROVIDER)
         .replace("@MODEL@", ScriptedModel.MODEL)
         .replace("@URL@", model.toString());

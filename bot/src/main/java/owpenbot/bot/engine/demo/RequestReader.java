@@ -15,7 +15,8 @@ import owpenbot.client.http.Pruned;
 final class RequestReader {
 
   private static final Pruned LEFT_OUT =
-      Pruned.of("tools.function.parameters", "tools.function.description", "messages.content.image_url");
+      Pruned.of(
+          "tools.function.parameters", "tools.function.description", "messages.content.image_url");
 
   private RequestReader() {}
 

@@ -15,7 +15,8 @@ import owpenbot.config.ApprovalSettings.Mode;
 /// What an engine we start is told about permissions, in every way it listens to.
 ///
 /// No layer of its settings is final: objects are merged deeply and the last matching rule wins. A
-/// plugin's `config` hook that runs last is; the layers below it are there in case it does not load.
+/// plugin's `config` hook that runs last is; the layers below it are there in case it does not
+/// load.
 ///
 /// @param projectConfig whether the engine reads what a project brings
 public record EnginePolicy(Mode mode, boolean projectConfig) {
@@ -30,8 +31,8 @@ public record EnginePolicy(Mode mode, boolean projectConfig) {
 
   /// The files of the settings folder, by relative path. Empty when everything is allowed.
   ///
-  /// The engine installs its plugin API with npm into every settings folder that does not look as if
-  /// it were there; ours does.
+  /// The engine installs its plugin API with npm into every settings folder that does not look as
+  /// if it were there; ours does.
   public Map<String, String> files() {
     if (mode == Mode.ALLOW) {
       return Map.of();

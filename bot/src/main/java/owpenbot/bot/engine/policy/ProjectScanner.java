@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at what the engine would load for a directory, in the places where the engine looks: the
-/// directory and its parents up to the top of the git repository, or of the file system when there is
-/// none. Reads only. Thread-safe.
+/// directory and its parents up to the top of the git repository, or of the file system when there
+/// is none. Reads only. Thread-safe.
 ///
 /// Known engines: 1.1.34 and 1.18.34, whose `config` code lists these names.
 public final class ProjectScanner {
@@ -105,12 +106,14 @@ public final class ProjectScanner {
         .forEach(file -> judge(file, result, dangers));
   }
 
-  private static void judge(
-      Path file, ScanResult result, Function<String, List<String>> dangers) {
+  private static void judge(Path file, ScanResult result, Function<String, List<String>> dangers) {
     if (!Files.isRegularFile(file)) {
       return;
     }
-    Optional<String> text = result.text(file);
+    Optional<String> text =
+        file.endsWith("package.json")
+            ? result.text(file, ProjectSettings::ownPackage)
+            : result.text(file, UnaryOperator.identity());
     if (text.isEmpty()) {
       result.found(file, "cannot be read, so nobody can say what it does");
     } else {
@@ -119,9 +122,7 @@ public final class ProjectScanner {
   }
 
   private static List<String> packageDangers(String text) {
-    return ProjectSettings.plainPackage(text)
-        ? List.of()
-        : List.of("brings packages or install scripts");
+    return text.isEmpty() ? List.of() : List.of("brings packages or install scripts");
   }
 
   private static List<String> commandDangers(String text) {
@@ -136,7 +137,8 @@ public final class ProjectScanner {
       return Stream.empty();
     }
     try (Stream<Path> all = Files.walk(folder, MAX_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(f -> !folder.relativize(f).toString().contains("node_modules"))
+      return all
+          .filter(f -> !folder.relativize(f).toString().contains("node_modules"))
           .filter(Files::isRegularFile)
           .filter(wanted)
           .limit(ScanResult.MAX_FILES + 1L)
@@ -171,5 +173,4 @@ public final class ProjectScanner {
       return path.toAbsolutePath().normalize();
     }
   }
-
 }

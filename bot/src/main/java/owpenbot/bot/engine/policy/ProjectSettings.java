@@ -1,6 +1,7 @@
 package owpenbot.bot.engine.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +13,34 @@ import java.util.stream.StreamSupport;
 import owpenbot.client.http.Json;
 import owpenbot.client.http.Pruned;
 
-/// Reads what a project's `opencode.json` (or `.jsonc`) and `package.json` would make the engine do.
-/// Pure. What it does not know counts as dangerous.
+/// Reads what a project's `opencode.json` (or `.jsonc`) and `package.json` would make the engine
+/// do. Pure. What it does not know counts as dangerous.
 final class ProjectSettings {
 
-  /// Keys that run nothing and send nothing; `permission`, `agent`, `mode` and `tools` are judged by
-  /// [PolicyCheck] with their effect.
+  /// Keys that run nothing and send nothing; `permission`, `agent`, `mode` and `tools` are judged
+  /// by [PolicyCheck] with their effect.
   private static final Set<String> HARMLESS =
       Set.of(
-          "$schema", "theme", "keybinds", "tui", "username", "logLevel", "layout", "autoupdate",
-          "disabled_providers", "enabled_providers", "model", "small_model", "default_agent",
-          "snapshot", "watcher", "compaction", "tools", "permission", "agent", "mode",
+          "$schema",
+          "theme",
+          "keybinds",
+          "tui",
+          "username",
+          "logLevel",
+          "layout",
+          "autoupdate",
+          "disabled_providers",
+          "enabled_providers",
+          "model",
+          "small_model",
+          "default_agent",
+          "snapshot",
+          "watcher",
+          "compaction",
+          "tools",
+          "permission",
+          "agent",
+          "mode",
           "instructions");
 
   /// The engine replaces these in the text before it reads it, names of keys included.
@@ -98,30 +116,28 @@ final class ProjectSettings {
     return plugin.isTextual() ? plugin.asText() : Json.text(plugin);
   }
 
-  /// Whether a `package.json` is only what the engine itself writes there. Old engines run the
-  /// install scripts of any other.
-  static boolean plainPackage(String text) {
+  /// What a `package.json` says besides what the engine itself writes there; empty when nothing.
+  /// Old engines run the install scripts of any other.
+  static String ownPackage(String text) {
     try {
       JsonNode root = tree(text);
-      return root.properties().stream()
-          .allMatch(
-              e ->
-                  e.getKey().equals("dependencies")
-                      && e.getValue().properties().stream()
-                          .allMatch(d -> d.getKey().equals(API) && version(d.getValue())));
+      if (root instanceof ObjectNode all && all.path("dependencies") instanceof ObjectNode some) {
+        if (some.path(API).asText().matches("[\\^~]?\\d[\\w.+-]*|\\*|latest")) {
+          some.remove(API);
+        }
+        if (some.isEmpty()) {
+          all.remove("dependencies");
+        }
+      }
+      return root.isEmpty() ? "" : Json.text(root);
     } catch (IOException _) {
-      return false;
+      return text;
     }
-  }
-
-  private static boolean version(JsonNode value) {
-    return value.asText().matches("[\\^~]?\\d[\\w.+-]*|\\*|latest");
   }
 
   private static JsonNode tree(String text) throws IOException {
     JsonNode root =
-        Json.tree(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Pruned.NOTHING);
+        Json.tree(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Pruned.NOTHING);
     if (!root.isObject()) {
       throw new IOException("not an object");
     }

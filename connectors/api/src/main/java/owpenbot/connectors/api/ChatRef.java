@@ -29,7 +29,8 @@ public record ChatRef(ConnectorId connector, String room, @Nullable String threa
         : new ChatRef(connector, rest.substring(0, hash), rest.substring(hash + 1));
   }
 
-  /// `platform/identity/room` or `platform/identity/room#thread`: the key used in the database and in logs.
+  /// `platform/identity/room` or `platform/identity/room#thread`: the key used in the database and
+  /// in logs.
   @Override
   public String toString() {
     return thread == null ? connector + "/" + room : connector + "/" + room + "#" + thread;

@@ -13,9 +13,9 @@ public interface Connector extends AutoCloseable {
   /// What the platform can do; the same object for the life of the connector.
   Capabilities capabilities();
 
-  /// Connects in the background and hands every event to `sink`. Returns at once; reconnects by itself
-  /// for ever; fetches what was missed since `since` where the platform allows. Failing here is
-  /// reported by [#health], not thrown. Called once.
+  /// Connects in the background and hands every event to `sink`. Returns at once; reconnects by
+  /// itself for ever; fetches what was missed since `since` where the platform allows. Failing here
+  /// is reported by [#health], not thrown. Called once.
   void start(InboundSink sink, Cursor since);
 
   /// Tells the platform which commands there are, where it keeps such a list. Best effort.
@@ -41,7 +41,8 @@ public interface Connector extends AutoCloseable {
 
   /// Brings an attachment into our data directory. The file's name is ours, not the sender's.
   ///
-  /// @throws DeliveryException TOO_LARGE above [Capabilities#maxDownloadBytes], whatever size was stated
+  /// @throws DeliveryException TOO_LARGE above [Capabilities#maxDownloadBytes], whatever size was
+  ///   stated
   Path fetch(AttachmentRef attachment);
 
   /// How it is doing now. Cheap, never blocks.

@@ -1,7 +1,7 @@
 package owpenbot.connectors.api;
 
-/// A connector cannot do its work at all, for example because its token was refused. The message says
-/// what to do about it and never contains a secret.
+/// A connector cannot do its work at all, for example because its token was refused. The message
+/// says what to do about it and never contains a secret.
 public final class ConnectorException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package owpenbot.connectors.api;
 
-/// The name of one connector, `platform/identity`, for example `telegram/default`: used in settings,
-/// logs and the database, so it never changes for a given bot account.
+/// The name of one connector, `platform/identity`, for example `telegram/default`: used in
+/// settings, logs and the database, so it never changes for a given bot account.
 public record ConnectorId(String platform, String identity) implements Comparable<ConnectorId> {
 
   public ConnectorId {

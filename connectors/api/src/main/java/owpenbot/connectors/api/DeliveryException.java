@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A message could not be sent or edited. The message names the connector and the chat, never a secret.
+/// A message could not be sent or edited. The message names the connector and the chat, never a
+/// secret.
 public final class DeliveryException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -14,5 +14,6 @@ public record Form(String token, String title, List<Field> fields) {
   /// One text field.
   ///
   /// @param name key of its value in [InboundEvent.FormSubmit#values]
-  public record Field(String name, String label, boolean multiline, boolean required, int maxChars) {}
+  public record Field(
+      String name, String label, boolean multiline, boolean required, int maxChars) {}
 }

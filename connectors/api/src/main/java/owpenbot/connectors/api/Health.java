@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param lastEventAt when the last event arrived, or null
 /// @param problem what is wrong and how to mend it; null when all is well
 public record Health(
-    State state, @Nullable String account, @Nullable Instant lastEventAt, @Nullable String problem) {
+    State state,
+    @Nullable String account,
+    @Nullable Instant lastEventAt,
+    @Nullable String problem) {
 
   /// Where the connection stands.
   public enum State {

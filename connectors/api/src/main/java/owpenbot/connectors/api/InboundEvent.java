@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened on a platform, translated but not judged: whether the sender may do it is
-/// decided in the core. A new kind here makes the compiler show every place that must learn it.
+/// Something that happened on a platform, translated but not judged: whether the sender may do it
+/// is decided in the core. A new kind here makes the compiler show every place that must learn it.
 public sealed interface InboundEvent {
 
   EventHeader header();
@@ -21,7 +21,8 @@ public sealed interface InboundEvent {
   /// A person wrote.
   ///
   /// @param text without the mention of the bot that addressed it; may be empty when files came
-  /// @param addressed in a group: whether the bot was mentioned or replied to; in private chats true
+  /// @param addressed in a group: whether the bot was mentioned or replied to; in private chats
+  ///   true
   /// @param replyTo the message this one answers, if any
   record Message(
       EventHeader header,

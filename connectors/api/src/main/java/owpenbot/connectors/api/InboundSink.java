@@ -4,8 +4,8 @@ package owpenbot.connectors.api;
 public interface InboundSink {
 
   /// Takes an event. Returns within a second, after the event is durable (or known already) and its
-  /// sender was authorised; only then may the connector acknowledge it to the platform. May be called
-  /// from several threads. Throws when the event could not be made durable: the connector must then
-  /// leave it unacknowledged, so that the platform delivers it again.
+  /// sender was authorised; only then may the connector acknowledge it to the platform. May be
+  /// called from several threads. Throws when the event could not be made durable: the connector
+  /// must then leave it unacknowledged, so that the platform delivers it again.
   Receipt accept(InboundEvent event);
 }

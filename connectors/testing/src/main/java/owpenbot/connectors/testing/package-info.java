@@ -1,4 +1,5 @@
-/// What every connector must do, as tests, and fake platforms that speak the real protocols on loopback.
+/// What every connector must do, as tests, and fake platforms that speak the real protocols on
+/// loopback.
 @NullMarked
 package owpenbot.connectors.testing;
 
