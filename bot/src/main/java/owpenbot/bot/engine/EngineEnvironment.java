@@ -15,6 +15,10 @@ final class EngineEnvironment {
   /// Marks every process that comes from an engine of ours, so that none is left behind.
   static final String MARK = "OWPENBOT_ENGINE";
 
+  /// The engine waits for an npm install in every `.opencode` folder before it answers for the
+  /// directory: 71 s with npm's usual retries where no registry is reached, 1 s without.
+  private static final String NPM_RETRIES = "npm_config_fetch_retries";
+
   private static final List<String> OURS =
       List.of(
           "OWPENBOT_", "OPENWORK_", "OPENWRK_", "TELEGRAM_", "SLACK_", "DISCORD_", "ALLOW_FROM");
@@ -48,6 +52,7 @@ final class EngineEnvironment {
   static Map<String, String> of(
       Map<String, String> inherited, Map<String, String> policy, String password, String mark) {
     Map<String, String> all = withoutOurs(inherited);
+    all.putIfAbsent(NPM_RETRIES, "0");
     all.putAll(policy);
     all.put("OPENCODE_SERVER_USERNAME", USER);
     all.put("OPENCODE_SERVER_PASSWORD", password);

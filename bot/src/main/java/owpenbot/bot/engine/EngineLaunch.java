@@ -13,9 +13,11 @@ import owpenbot.bot.engine.policy.EnginePolicy;
 /// How an engine is started.
 ///
 /// @param environment of our process, as `config` gives it; what is ours is taken out
-/// @param data our data folder: record, log, settings folder and working directory lie there
+/// @param data our data folder: record, log and settings folder lie there
+/// @param directory where it is started. Every call names its own, but 1.1 takes relative paths of
+///   the read tool from here. Neither version loads a `bunfig.toml` or `.env` from it (tried).
 public record EngineLaunch(
-    Path binary, Path data, Map<String, String> environment, EnginePolicy policy) {
+    Path binary, Path data, Path directory, Map<String, String> environment, EnginePolicy policy) {
 
   /// Variables whose change must reach the engine; a terminal's own ones come and go.
   private static final Pattern MATTERS =
@@ -30,12 +32,6 @@ public record EngineLaunch(
     return data.resolve("engine").resolve("settings");
   }
 
-  /// Where it is started: an empty folder of ours. Every call names its directory, and nothing that
-  /// a project brings can act on the engine while it starts.
-  Path workingDirectory() {
-    return data.resolve("engine").resolve("work");
-  }
-
   /// What an engine that is still running must have been started with to be taken back.
   String hash() {
     TreeMap<String, String> parts = new TreeMap<>(policy.files());
@@ -43,7 +39,7 @@ public record EngineLaunch(
     EngineEnvironment.withoutOurs(environment).entrySet().stream()
         .filter(variable -> MATTERS.matcher(variable.getKey()).matches())
         .forEach(variable -> parts.put("$" + variable.getKey(), variable.getValue()));
-    StringBuilder all = new StringBuilder(binary.toString());
+    StringBuilder all = new StringBuilder(binary + "\0" + directory);
     parts.forEach((name, value) -> all.append('\0').append(name).append('=').append(value));
     try {
       byte[] digest =

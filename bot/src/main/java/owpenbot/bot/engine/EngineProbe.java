@@ -1,5 +1,7 @@
 package owpenbot.bot.engine;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import owpenbot.client.http.Http;
 import owpenbot.client.http.ServerException;
 import owpenbot.client.opencode.EngineVersion;
@@ -7,6 +9,8 @@ import owpenbot.client.opencode.OpencodeClient;
 
 /// A look at who listens at an address. Thread-safe.
 final class EngineProbe {
+
+  static final Duration LOOK_LIMIT = Duration.ofSeconds(2);
 
   private final Http http;
 
@@ -30,8 +34,21 @@ final class EngineProbe {
     record Refusing() implements Seen {}
   }
 
+  /// Looks once; at most [#LOOK_LIMIT], because 1.18 never answers what it gets while it starts.
   Seen look(Endpoint endpoint) {
+    AtomicReference<Seen> seen =
+        new AtomicReference<>(new Seen.Silent("no answer within " + LOOK_LIMIT.toSeconds() + " s"));
     try (OpencodeClient client = new OpencodeClient(http, endpoint.url(), endpoint.credentials())) {
+      Thread.startVirtualThread(() -> seen.set(ask(client))).join(LOOK_LIMIT);
+      return seen.get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return seen.get();
+    }
+  }
+
+  private static Seen ask(OpencodeClient client) {
+    try {
       return new Seen.Answering(client.health());
     } catch (ServerException e) {
       return seen(e);

@@ -3,9 +3,7 @@ package owpenbot.bot.testing;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +13,6 @@ import owpenbot.bot.engine.Engine;
 import owpenbot.bot.engine.EngineLaunch;
 import owpenbot.bot.engine.EngineListener;
 import owpenbot.bot.engine.EngineSupervisor;
-import owpenbot.bot.engine.demo.OfflineHome;
-import owpenbot.bot.engine.demo.ScriptedModel;
 import owpenbot.client.http.Http;
 import owpenbot.client.opencode.OpencodeClient;
 
@@ -26,11 +22,7 @@ public final class EngineUnderTest implements AutoCloseable {
 
   private static final Duration READY_LIMIT = Duration.ofSeconds(90);
 
-  private final TestDirectory home;
-  private final Http http = new Http();
-  private final LineScript script = new LineScript();
-  private final ScriptedModel model;
-  private final EngineLaunch launch;
+  private final EnginePlace place;
   private final Set<String> directories = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Engine> ready = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> lost = new LinkedBlockingQueue<>();
@@ -38,41 +30,20 @@ public final class EngineUnderTest implements AutoCloseable {
   private volatile Engine engine;
 
   private EngineUnderTest(EngineRelease release, EngineOptions options) {
-    home = TestDirectory.plain();
-    model = ScriptedModel.start(script);
-    launch =
-        new EngineLaunch(
-            release.binary(),
-            home.path().resolve("data"),
-            environment(options.environment(), OfflineHome.make(home(), model.url())),
-            options.policy());
+    place = new EnginePlace(release, options);
     supervisor =
         EngineSupervisor.own(
-            launch, http, new Ears(ready, lost), () -> directories, new SecureRandom());
+            place.launch(),
+            place.http(),
+            new Ears(ready, lost),
+            () -> directories,
+            new SecureRandom());
     engine = supervisor.start(_ -> {});
     ready.clear();
   }
 
   static EngineUnderTest start(EngineRelease release, EngineOptions options) {
     return new EngineUnderTest(release, options);
-  }
-
-  private static Map<String, String> environment(Map<String, String> more, OfflineHome home) {
-    Map<String, String> ours = new HashMap<>(more);
-    ours.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
-    ours.put("LANG", "C.UTF-8");
-    ours.put("TERM", "dumb");
-    Map<String, String> all = new HashMap<>(home.environment(ours));
-    all.put("HTTP_PROXY", "http://127.0.0.1:9");
-    all.put("HTTPS_PROXY", "http://127.0.0.1:9");
-    all.put("NO_PROXY", "127.0.0.1,localhost,::1");
-    all.put("OPENCODE_EXPERIMENTAL_DISABLE_FILEWATCHER", "1");
-    return all;
-  }
-
-  /// The engine's HOME.
-  public Path home() {
-    return home.path().resolve("home");
   }
 
   /// The engine as the rest of the product sees it; the newest generation.
@@ -86,16 +57,16 @@ public final class EngineUnderTest implements AutoCloseable {
 
   /// What its model was asked so far.
   public LineScript script() {
-    return script;
+    return place.script();
   }
 
   /// How it was started; for another supervisor in place of a killed process.
   public EngineLaunch launch() {
-    return launch;
+    return place.launch();
   }
 
   public Http http() {
-    return http;
+    return place.http();
   }
 
   public EngineSupervisor supervisor() {
@@ -110,7 +81,7 @@ public final class EngineUnderTest implements AutoCloseable {
 
   /// Every process that this engine started and that is alive, itself included.
   public List<ProcessHandle> processes() {
-    return ProcessHandle.allProcesses().filter(p -> EngineProcesses.under(p, home())).toList();
+    return place.processes();
   }
 
   /// The engine's own process.
@@ -140,9 +111,7 @@ public final class EngineUnderTest implements AutoCloseable {
   @Override
   public void close() {
     supervisor.close();
-    model.close();
-    http.close();
-    home.close();
+    place.close();
   }
 
   private record Ears(BlockingQueue<Engine> ready, BlockingQueue<String> lost)

@@ -3,12 +3,13 @@ package owpenbot.bot.testing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import owpenbot.bot.engine.EngineSupervisor;
 
 /// The engines and directories of one test.
 public final class Engines implements AutoCloseable {
 
   private final SharedEngines shared;
-  private final List<AutoCloseable> mine = new ArrayList<>();
+  private final List<Runnable> mine = new ArrayList<>();
 
   Engines(SharedEngines shared) {
     this.shared = shared;
@@ -25,29 +26,41 @@ public final class Engines implements AutoCloseable {
   }
 
   public EngineUnderTest own(EngineRelease release, EngineOptions options) {
-    return kept(EngineUnderTest.start(release, options));
+    EngineUnderTest engine = EngineUnderTest.start(release, options);
+    mine.add(engine::close);
+    return engine;
+  }
+
+  /// What an engine needs, without one.
+  public EnginePlace place(EngineRelease release) {
+    EnginePlace place = new EnginePlace(release, EngineOptions.asking());
+    mine.add(place::close);
+    return place;
   }
 
   /// A fresh git repository with `a.txt` (the lines hello and world) and `README.md`.
   public Path directory() {
-    return kept(TestDirectory.git()).path();
+    return kept(TestDirectory.git());
   }
 
   /// A fresh empty folder that is no repository.
   public Path folder() {
-    return kept(TestDirectory.plain()).path();
+    return kept(TestDirectory.plain());
+  }
+
+  private Path kept(TestDirectory directory) {
+    mine.add(directory::close);
+    return directory.path();
   }
 
   /// To be closed at the end of the test, before what was made earlier.
-  public <T extends AutoCloseable> T kept(T one) {
-    mine.add(one);
-    return one;
+  public EngineSupervisor kept(EngineSupervisor supervisor) {
+    mine.add(supervisor::close);
+    return supervisor;
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable one : mine.reversed()) {
-      one.close();
-    }
+  public void close() {
+    mine.reversed().forEach(Runnable::run);
   }
 }

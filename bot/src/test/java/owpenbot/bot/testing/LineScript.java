@@ -29,6 +29,9 @@ import owpenbot.bot.engine.demo.Script;
 /// [[TITLE]]                                       anywhere: the session's title
 /// ```
 ///
+/// The old engine takes relative paths of `read` from where it was started: give absolute ones. It
+/// edits only what was read before.
+///
 /// After the last line: `done: ` and the last tool's result. Thread-safe.
 public final class LineScript implements Script {
 

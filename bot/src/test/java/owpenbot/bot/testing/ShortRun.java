@@ -3,7 +3,6 @@ package owpenbot.bot.testing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -14,6 +13,7 @@ import owpenbot.client.opencode.OpencodeClient;
 import owpenbot.client.opencode.Part;
 import owpenbot.client.opencode.PermissionAsk;
 import owpenbot.client.opencode.Prompt;
+import owpenbot.client.opencode.QuestionAsk;
 
 /// One session of an engine, driven without the product's routing: for tests of the engine itself.
 public record ShortRun(OpencodeClient client, String directory, String session) {
@@ -33,6 +33,11 @@ public record ShortRun(OpencodeClient client, String directory, String session) 
   /// Waits until the engine asks, in this session or a child of it.
   public PermissionAsk awaitAsk() {
     return awaited("an ask", () -> client.permissions(directory).stream().findFirst());
+  }
+
+  /// Waits until the model asks the person something.
+  public QuestionAsk awaitQuestion() {
+    return awaited("a question", () -> client.questions(directory).stream().findFirst());
   }
 
   /// Waits for whichever comes first: an ask (given back), or the end of the run (empty).
@@ -60,13 +65,15 @@ public record ShortRun(OpencodeClient client, String directory, String session) 
         .collect(Collectors.joining());
   }
 
-  /// The newest state of each tool that was called, by tool.
-  public Map<String, Part.Tool> tools() {
+  /// The newest call of a tool, in this session.
+  public Part.Tool tool(String name) {
     return assistants().stream()
         .flatMap(m -> m.parts().stream())
         .filter(Part.Tool.class::isInstance)
         .map(Part.Tool.class::cast)
-        .collect(Collectors.toMap(Part.Tool::tool, t -> t, (_, b) -> b));
+        .filter(t -> t.tool().equals(name))
+        .reduce((_, b) -> b)
+        .orElseThrow(() -> new AssertionError("the tool " + name + " was not called"));
   }
 
   private List<Message> assistants() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,10 @@ public final class ProjectScanner {
     if (!Files.isRegularFile(file)) {
       return;
     }
-    Optional<String> text = result.text(file);
+    Optional<String> text =
+        file.endsWith("package.json")
+            ? result.text(file, ProjectSettings::ownPackage)
+            : result.text(file, UnaryOperator.identity());
     if (text.isEmpty()) {
       result.found(file, "cannot be read, so nobody can say what it does");
     } else {
@@ -118,9 +122,7 @@ public final class ProjectScanner {
   }
 
   private static List<String> packageDangers(String text) {
-    return ProjectSettings.plainPackage(text)
-        ? List.of()
-        : List.of("brings packages or install scripts");
+    return text.isEmpty() ? List.of() : List.of("brings packages or install scripts");
   }
 
   private static List<String> commandDangers(String text) {

@@ -1,6 +1,7 @@
 package owpenbot.bot.engine.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,24 +116,23 @@ final class ProjectSettings {
     return plugin.isTextual() ? plugin.asText() : Json.text(plugin);
   }
 
-  /// Whether a `package.json` is only what the engine itself writes there. Old engines run the
-  /// install scripts of any other.
-  static boolean plainPackage(String text) {
+  /// What a `package.json` says besides what the engine itself writes there; empty when nothing.
+  /// Old engines run the install scripts of any other.
+  static String ownPackage(String text) {
     try {
       JsonNode root = tree(text);
-      return root.properties().stream()
-          .allMatch(
-              e ->
-                  e.getKey().equals("dependencies")
-                      && e.getValue().properties().stream()
-                          .allMatch(d -> d.getKey().equals(API) && version(d.getValue())));
+      if (root instanceof ObjectNode all && all.path("dependencies") instanceof ObjectNode some) {
+        if (some.path(API).asText().matches("[\\^~]?\\d[\\w.+-]*|\\*|latest")) {
+          some.remove(API);
+        }
+        if (some.isEmpty()) {
+          all.remove("dependencies");
+        }
+      }
+      return root.isEmpty() ? "" : Json.text(root);
     } catch (IOException _) {
-      return false;
+      return text;
     }
-  }
-
-  private static boolean version(JsonNode value) {
-    return value.asText().matches("[\\^~]?\\d[\\w.+-]*|\\*|latest");
   }
 
   private static JsonNode tree(String text) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// What a scan has seen so far: findings, and a digest of each file by its place. Confined to one
@@ -31,8 +32,8 @@ final class ScanResult {
 
   private final Path top;
   private final List<ProjectFinding> findings = new ArrayList<>();
-  private final TreeMap<String, String> settings = new TreeMap<>();
-  private final TreeMap<String, String> code = new TreeMap<>();
+  private final SortedMap<String, String> settings = new TreeMap<>();
+  private final SortedMap<String, String> code = new TreeMap<>();
   private long bytes;
   private boolean complete = true;
 
@@ -41,7 +42,9 @@ final class ScanResult {
   }
 
   /// The file's text, counted as settings; empty when it cannot be read or is too long to judge.
-  Optional<String> text(Path file) {
+  ///
+  /// @param own leaves out what the engine itself writes there
+  Optional<String> text(Path file, UnaryOperator<String> own) {
     try {
       if (Files.size(file) > MAX_TEXT_BYTES) {
         settings.put(name(file), digest(file));
@@ -49,9 +52,11 @@ final class ScanResult {
       }
       byte[] content = Files.readAllBytes(file);
       bytes += content.length;
-      String text = new String(content, StandardCharsets.UTF_8);
+      String text = own.apply(new String(content, StandardCharsets.UTF_8));
       String bare = SCHEMA.matcher(text).replaceAll("").strip();
-      settings.put(name(file), sha().apply(bare.getBytes(StandardCharsets.UTF_8)));
+      if (!bare.isEmpty()) {
+        settings.put(name(file), sha().apply(bare.getBytes(StandardCharsets.UTF_8)));
+      }
       return Optional.of(text);
     } catch (IOException _) {
       complete = false;
@@ -89,7 +94,7 @@ final class ScanResult {
   /// An incomplete look has an empty hash: nobody can trust what was not seen.
   ProjectScan scan() {
     String codeHash = findings.isEmpty() || !complete ? "" : hash(code);
-    TreeMap<String, String> all = new TreeMap<>(settings);
+    SortedMap<String, String> all = new TreeMap<>(settings);
     all.putAll(code);
     return new ProjectScan(findings, codeHash, hash(all));
   }
