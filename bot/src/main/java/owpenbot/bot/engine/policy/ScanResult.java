@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -115,7 +116,7 @@ final class ScanResult {
     return sha().apply(Files.readAllBytes(file));
   }
 
-  private static String hash(TreeMap<String, String> digests) {
+  private static String hash(SortedMap<String, String> digests) {
     StringBuilder all = new StringBuilder();
     digests.forEach((name, digest) -> all.append(name).append('\0').append(digest).append('\0'));
     return sha().apply(all.toString().getBytes(StandardCharsets.UTF_8));
