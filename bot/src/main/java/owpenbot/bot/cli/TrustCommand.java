@@ -12,7 +12,7 @@ final class TrustCommand {
         Node.command(
             "revoke",
             "No longer trusts a folder.",
-            "owpenwork trust revoke /home/ann/shop",
+            "owpenwork trust revoke ~/shop",
             TrustCommand::revoke,
             Node.argument("DIR", "As `trust list` shows it."));
     return Node.group(

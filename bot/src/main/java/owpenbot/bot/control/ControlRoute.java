@@ -1,5 +1,6 @@
 package owpenbot.bot.control;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,10 @@ public interface ControlRoute {
 
     /// Not done, with the reason for the person who asked.
     public static Answer failed(int status, String error) {
-      return new Answer(status, Map.of("success", false, "error", error));
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("success", false);
+      json.put("error", error);
+      return new Answer(status, json);
     }
   }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import owpenbot.bot.control.ControlRoute.Answer;
@@ -77,7 +78,10 @@ public final class HealthServer implements AutoCloseable {
   }
 
   private static Answer failed(int status, String error) {
-    return new Answer(status, Map.of("ok", false, "error", error));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("ok", false);
+    json.put("error", error);
+    return new Answer(status, json);
   }
 
   @Override
