@@ -16,6 +16,7 @@ import owpenbot.bot.cli.Launcher;
 import owpenbot.bot.control.StopSwitch;
 import owpenbot.bot.engine.EngineChoice;
 import owpenbot.bot.engine.EngineLaunch;
+import owpenbot.bot.engine.TrustGate;
 import owpenbot.bot.engine.demo.DemoWorkspace;
 import owpenbot.bot.engine.policy.EnginePolicy;
 import owpenbot.bot.engine.policy.ProjectScanner;
@@ -39,7 +40,7 @@ public final class Wiring implements Launcher {
   public int start(Launch launch) {
     StopSwitch stop = new StopSwitch();
     stop.pressOnSignals();
-    try (Process process = new Process(launch, stop)) {
+    try (Running process = new Running(launch, stop)) {
       return process.run();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -52,13 +53,13 @@ public final class Wiring implements Launcher {
   @Override
   public void rehearse(Launch launch) {
     StopSwitch stop = new StopSwitch();
-    try (Process process = new Process(launch, stop)) {
+    try (Running process = new Running(launch, stop)) {
       process.rehearse();
     }
   }
 
   /// Everything that lives as long as the process does.
-  private static final class Process implements AutoCloseable {
+  private static final class Running implements AutoCloseable {
 
     private final Launch launch;
     private final Settings settings;
@@ -75,7 +76,7 @@ public final class Wiring implements Launcher {
     private final @Nullable ConsoleConnector console;
     private final Ports ports;
 
-    Process(Launch launch, StopSwitch stop) {
+    Running(Launch launch, StopSwitch stop) {
       this.launch = launch;
       this.settings = launch.settings();
       this.stop = stop;
@@ -101,7 +102,7 @@ public final class Wiring implements Launcher {
                   environment,
                   binary ->
                       throwAway == null
-                          ? new EngineLaunch(binary, data, environment, policy)
+                          ? new EngineLaunch(binary, data, directory, environment, policy)
                           : throwAway.launch(binary),
                   demo != null),
               slot,
@@ -119,12 +120,13 @@ public final class Wiring implements Launcher {
                   access,
                   pairing,
                   new Projects(
-                      new ProjectScanner(launch.surroundings().home()),
-                      slot,
+                      new TrustGate(
+                          policy,
+                          new ProjectScanner(launch.surroundings().home()),
+                          where -> store.read(tables -> tables.trust().find(where))),
+                      engine::current,
                       store,
-                      timers.clock(),
-                      settings.approvals().mode(),
-                      settings.engine().projectConfig()),
+                      timers.clock()),
                   new Directories(
                       directory.toString(),
                       made.directories(),

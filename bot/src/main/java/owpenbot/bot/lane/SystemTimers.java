@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ public final class SystemTimers implements Timers {
         new ScheduledThreadPoolExecutor(
             1,
             task -> Thread.ofPlatform().daemon().name("timers").unstarted(task),
-            new ScheduledThreadPoolExecutor.DiscardPolicy());
+            new ThreadPoolExecutor.DiscardPolicy());
     waiting.setRemoveOnCancelPolicy(true);
     waiting.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }

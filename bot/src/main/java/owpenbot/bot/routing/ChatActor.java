@@ -132,7 +132,8 @@ final class ChatActor {
               List<LaneItem.Arrived> all = List.copyOf(waiting);
               waiting.clear();
               for (LaneItem.Arrived w : all) {
-                waiting.add(w == old ? new LaneItem.Arrived(changed, w.recovered()) : w);
+                boolean same = w.row().id().equals(changed.id());
+                waiting.add(same ? new LaneItem.Arrived(changed, w.recovered()) : w);
               }
             });
   }

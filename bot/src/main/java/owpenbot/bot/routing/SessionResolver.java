@@ -43,17 +43,24 @@ final class SessionResolver {
   ChatSession resolve(EngineHandle engine, String directory, String firstWords) {
     ChatRow row = store.read(tables -> tables.chats().get(chat));
     String id = row.sessionId();
-    boolean here = id != null && directory.equals(row.sessionDirectory());
-    if (here && seenIn == engine.generation() && seen.equals(id)) {
+    if (id == null || !directory.equals(row.sessionDirectory())) {
+      return seen(engine, directory, make(engine.client(), directory, firstWords), false);
+    }
+    if (seenIn == engine.generation() && seen.equals(id)) {
       return new ChatSession(id, directory, seenTitle, false);
     }
     OpencodeClient client = engine.client();
-    Optional<Session> known = here ? client.session(directory, id) : Optional.empty();
+    Optional<Session> known = client.session(directory, id);
     Session session = known.orElseGet(() -> make(client, directory, firstWords));
+    return seen(engine, directory, session, known.isEmpty());
+  }
+
+  private ChatSession seen(
+      EngineHandle engine, String directory, Session session, boolean replaced) {
     seenIn = engine.generation();
     seen = session.id();
     seenTitle = session.title();
-    return new ChatSession(session.id(), directory, session.title(), here && known.isEmpty());
+    return new ChatSession(session.id(), directory, session.title(), replaced);
   }
 
   private Session make(OpencodeClient client, String directory, String firstWords) {

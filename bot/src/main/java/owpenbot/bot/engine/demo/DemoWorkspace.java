@@ -71,7 +71,7 @@ public final class DemoWorkspace implements AutoCloseable {
   /// How to start the demo's engine; its record and log lie in the demo's folder too.
   public EngineLaunch launch(Path binary) {
     return new EngineLaunch(
-        binary, folder.resolve("data"), environment, new EnginePolicy(Mode.ASK, true));
+        binary, folder.resolve("data"), directory(), environment, new EnginePolicy(Mode.ASK, true));
   }
 
   private void makeProject() throws IOException {
