@@ -45,7 +45,8 @@ final class TelegramFlow implements AutoCloseable {
   }
 
   static TelegramFlow start(Engines engines, Engine engine, UnaryOperator<Options> change) {
-    TelegramFlow flow = engines.kept(new TelegramFlow(engines.folder(), engines.directory()));
+    TelegramFlow flow = new TelegramFlow(engines.folder(), engines.directory());
+    engines.atEnd(flow::close);
     flow.startBot(engine, change.apply(options()));
     return flow;
   }

@@ -53,6 +53,11 @@ public final class Engines implements AutoCloseable {
     return directory.path();
   }
 
+  /// Done at the end of the test, before what was made earlier is closed.
+  public void atEnd(Runnable action) {
+    mine.add(action);
+  }
+
   /// To be closed at the end of the test, before what was made earlier.
   public EngineSupervisor kept(EngineSupervisor supervisor) {
     mine.add(supervisor::close);
