@@ -1,11 +1,13 @@
 package owpenbot.bot;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
 import owpenbot.bot.approval.ApprovalBroker;
 import owpenbot.bot.approval.ApprovalSource;
+import owpenbot.bot.approval.ApprovalState;
 import owpenbot.bot.approval.Audience;
 import owpenbot.bot.approval.Ids;
 import owpenbot.bot.approval.OpencodeApprovals;
@@ -35,6 +37,9 @@ import owpenbot.connectors.api.Cursor;
 /// The chats' part of the process: everything between the connectors and the engine, built around
 /// one store. Who the connectors are and where the engine comes from is told from outside.
 public final class Core implements AutoCloseable {
+
+  private static final Duration PRUNE_FIRST = Duration.ofMinutes(1);
+  private static final Duration PRUNE_EVERY = Duration.ofHours(24);
 
   private final Store store;
   private final ConnectorSet connectors = new ConnectorSet();
@@ -125,6 +130,12 @@ public final class Core implements AutoCloseable {
     lanes.resume();
     connectors.all().forEach(this::open);
     reader.start();
+    timers.after(PRUNE_FIRST, this::prune);
+  }
+
+  private void prune() {
+    store.prune(timers.clock().instant(), ApprovalState.ENDED);
+    timers.after(PRUNE_EVERY, this::prune);
   }
 
   private void open(Connector connector) {

@@ -2,6 +2,7 @@ package owpenbot.bot;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,9 @@ public final class Wiring implements Launcher {
       this.settings = launch.settings();
       this.stop = stop;
       Path data = launch.dataDir();
-      Map<String, String> environment = launch.surroundings().variables();
+      // A token of ours may lie in a variable of any name: the engine sees none of them.
+      Map<String, String> environment = new HashMap<>(launch.surroundings().variables());
+      environment.keySet().removeAll(launch.loaded().secretVariables());
       demo = launch.demo() ? DemoWorkspace.make(data, environment) : null;
       Path directory = demo == null ? settings.paths().directory() : demo.directory();
       timers = new SystemTimers(launch.shell().clock());
