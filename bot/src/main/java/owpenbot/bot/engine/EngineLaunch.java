@@ -1,14 +1,11 @@
 package owpenbot.bot.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import owpenbot.bot.engine.policy.EnginePolicy;
+import owpenbot.bot.engine.policy.Sha256;
 
 /// How an engine is started.
 ///
@@ -41,13 +38,6 @@ public record EngineLaunch(
         .forEach(variable -> parts.put("$" + variable.getKey(), variable.getValue()));
     StringBuilder all = new StringBuilder(binary + "\0" + directory);
     parts.forEach((name, value) -> all.append('\0').append(name).append('=').append(value));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(all.toString());
   }
 }

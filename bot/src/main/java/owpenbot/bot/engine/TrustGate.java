@@ -10,6 +10,7 @@ import owpenbot.bot.engine.policy.EnginePolicy;
 import owpenbot.bot.engine.policy.PolicyCheck;
 import owpenbot.bot.engine.policy.ProjectScan;
 import owpenbot.bot.engine.policy.ProjectScanner;
+import owpenbot.bot.engine.policy.Sha256;
 import owpenbot.bot.engine.policy.Violation;
 import owpenbot.bot.store.TrustRow;
 import owpenbot.client.opencode.OpencodeClient;
@@ -42,7 +43,8 @@ public final class TrustGate {
   /// What the engine's rules were found to be.
   private record Checked(int generation, String settings, List<Violation> violations) {}
 
-  /// Whether a run may start there now.
+  /// Whether a run may start there now. To be asked before anything else is asked of the engine for
+  /// the directory: any call that names it makes the engine load what it carries.
   public Clearance check(Engine engine, Path directory) {
     if (policy.mode() == Mode.ALLOW) {
       return new Clearance.Cleared();
@@ -68,7 +70,7 @@ public final class TrustGate {
 
   private Clearance rules(Engine engine, Path directory, ProjectScan scan, String trusted) {
     List<Violation> violations = violations(engine, directory, scan);
-    String hash = scan.codeHash() + "+" + scan.settingsHash();
+    String hash = scan.codeHash() + "+" + Sha256.of(scan.settingsHash() + violations);
     return violations.isEmpty() || trusted.equals(hash)
         ? new Clearance.Cleared()
         : new Clearance.NotAsking(violations, hash);
@@ -76,12 +78,12 @@ public final class TrustGate {
 
   private List<Violation> violations(Engine engine, Path directory, ProjectScan scan) {
     Checked last = kept.get(directory);
-    if (last != null
-        && last.generation() == engine.generation()
-        && last.settings().equals(scan.settingsHash())) {
-      return last.violations();
+    if (last != null && last.generation() == engine.generation()) {
+      if (last.settings().equals(scan.settingsHash())) {
+        return last.violations();
+      }
+      reload(engine.client(), directory.toString());
     }
-    reload(engine.client(), directory.toString());
     List<Violation> found = PolicyCheck.violations(engine.client().agents(directory.toString()));
     if (kept.size() >= MAX_KEPT) {
       kept.clear();
@@ -90,8 +92,8 @@ public final class TrustGate {
     return found;
   }
 
-  /// What was loaded before it changed, or before it was trusted, is thrown away, unless something
-  /// runs there: then the rules that are loaded are the ones that count.
+  /// What was loaded before the directory changed is thrown away, unless something runs there: then
+  /// the rules that are loaded are the ones that count.
   private static void reload(OpencodeClient client, String directory) {
     if (client.statuses(directory).isEmpty()) {
       client.dispose(directory);

@@ -1,5 +1,7 @@
 package owpenbot.bot.testing;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,11 +25,18 @@ public enum EngineRelease {
     String cache =
         System.getProperty(
             "owpenbot.engines", System.getProperty("user.home") + "/.cache/owpenbot/engines");
-    Path binary = Path.of(cache, version, "node_modules", "opencode-linux-x64", "bin", "opencode");
-    if (!Files.isExecutable(binary)) {
-      throw new IllegalStateException(
-          "no engine " + version + " at " + binary + ": run the tests with mvn, or -DskipEngine");
+    Path modules = Path.of(cache, version, "node_modules");
+    try (DirectoryStream<Path> packages = Files.newDirectoryStream(modules, "opencode-*")) {
+      for (Path found : packages) {
+        Path binary = found.resolve("bin").resolve("opencode");
+        if (Files.isExecutable(binary)) {
+          return binary;
+        }
+      }
+    } catch (IOException _) {
+      // Not there: told below.
     }
-    return binary;
+    throw new IllegalStateException(
+        "no engine " + version + " in " + modules + ": run the tests with mvn, or -DskipEngine");
   }
 }

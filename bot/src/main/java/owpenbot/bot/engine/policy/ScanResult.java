@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -55,7 +51,7 @@ final class ScanResult {
       String text = own.apply(new String(content, StandardCharsets.UTF_8));
       String bare = SCHEMA.matcher(text).replaceAll("").strip();
       if (!bare.isEmpty()) {
-        settings.put(name(file), sha().apply(bare.getBytes(StandardCharsets.UTF_8)));
+        settings.put(name(file), Sha256.of(bare));
       }
       return Optional.of(text);
     } catch (IOException _) {
@@ -118,21 +114,12 @@ final class ScanResult {
       complete = false;
       return "";
     }
-    return sha().apply(Files.readAllBytes(file));
+    return Sha256.of(Files.readAllBytes(file));
   }
 
   private static String hash(SortedMap<String, String> digests) {
     StringBuilder all = new StringBuilder();
     digests.forEach((name, digest) -> all.append(name).append('\0').append(digest).append('\0'));
-    return sha().apply(all.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Function<byte[], String> sha() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return bytes -> HexFormat.of().formatHex(sha.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(all.toString());
   }
 }
