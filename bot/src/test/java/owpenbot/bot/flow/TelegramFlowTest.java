@@ -72,7 +72,7 @@ class TelegramFlowTest {
       throws IOException {
     TelegramFlow flow = TelegramFlow.start(engines, engines.shared(release).engine());
 
-    flow.olga.writes("edit a.txt: hello => HELLO");
+    flow.olga.writes("read a.txt\nedit a.txt: hello => HELLO");
 
     SeenMessage card = flow.seesButton("Deny + reason…");
     assertThat(card.text()).contains("-hello").contains("+HELLO").contains("+1 −1");
@@ -195,7 +195,7 @@ class TelegramFlowTest {
     flow.olga.writes("fail 400");
 
     SeenMessage error = flow.seesButton("Run again");
-    assertThat(error.text()).contains("fake failure 400").doesNotContain("127.0.0.1");
+    assertThat(error.text()).contains("failure 400").doesNotContain("127.0.0.1");
     flow.olga.writes("say goes on");
     flow.sees("goes on");
   }
