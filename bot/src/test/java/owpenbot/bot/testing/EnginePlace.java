@@ -27,6 +27,11 @@ public final class EnginePlace implements AutoCloseable {
             home(),
             environment(options.environment(), OfflineHome.make(home(), model.url())),
             options.policy());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::killAll)); // When the tests are stopped.
+  }
+
+  private void killAll() {
+    processes().forEach(ProcessHandle::destroyForcibly);
   }
 
   private static Map<String, String> environment(Map<String, String> more, OfflineHome home) {
