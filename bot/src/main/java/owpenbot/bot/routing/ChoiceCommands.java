@@ -126,7 +126,13 @@ final class ChoiceCommands {
 
   private void fromEngine(InboxRow row, Runnable work) {
     try {
-      work.run();
+      // Any call that names a directory makes the engine load what it carries.
+      Optional<String> refusal = services.projects().refusal(settings().directory());
+      if (refusal.isPresent()) {
+        reporter.refuse(row, refusal.get());
+      } else {
+        work.run();
+      }
     } catch (ServerException e) {
       reporter.refuse(row, "opencode does not answer right now: " + e.getMessage());
     }

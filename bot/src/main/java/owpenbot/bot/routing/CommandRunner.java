@@ -163,8 +163,13 @@ final class CommandRunner {
 
   private List<String> engineCommands() {
     ChatRow row = services.store().read(tables -> tables.chats().get(chat));
+    String directory = services.directories().of(row);
     try {
-      return services.engine().client().commands(services.directories().of(row)).stream()
+      // Any call that names a directory makes the engine load what it carries.
+      if (services.projects().refusal(directory).isPresent()) {
+        return List.of();
+      }
+      return services.engine().client().commands(directory).stream()
           .map(CommandInfo::name)
           .toList();
     } catch (ServerException _) {

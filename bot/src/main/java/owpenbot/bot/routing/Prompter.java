@@ -105,11 +105,11 @@ final class Prompter {
     }
     ChatRow remembered = services.store().read(tables -> tables.chats().get(chat));
     String directory = ChatSettings.of(remembered, services).directory();
-    Optional<String> refusal = services.projects().refusal(directory);
-    if (refusal.isPresent()) {
-      return new Result.Refused(refusal.get());
-    }
     try {
+      Optional<String> refusal = services.projects().refusal(directory);
+      if (refusal.isPresent()) {
+        return new Result.Refused(refusal.get());
+      }
       ChatSession session = sessions.resolve(engine.get(), directory, message.text());
       services.tracker().watch(session.id(), listener);
       Thread.ofVirtual()
