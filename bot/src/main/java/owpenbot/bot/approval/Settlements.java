@@ -153,7 +153,7 @@ public final class Settlements {
         confirm(row);
       } else if (!waits) {
         lose(row, why);
-      } else if (UNDERWAY.contains(state)) {
+      } else if (UNDERWAY.contains(state) && !courier.carries(row)) {
         ledger.change(
             row.id(),
             UNDERWAY,

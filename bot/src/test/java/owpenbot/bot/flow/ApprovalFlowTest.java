@@ -117,7 +117,7 @@ class ApprovalFlowTest {
             options ->
                 options.approvals(
                     new ApprovalSettings(
-                        ApprovalSettings.Mode.ASK, Duration.ofSeconds(2), Duration.ofMinutes(10))));
+                        ApprovalSettings.Mode.ASK, Duration.ofSeconds(8), Duration.ofMinutes(10))));
 
     flow.olga.writes("bash: echo nobody");
 
