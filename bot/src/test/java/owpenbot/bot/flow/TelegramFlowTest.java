@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import owpenbot.bot.testing.EngineRelease;
@@ -72,7 +73,9 @@ class TelegramFlowTest {
       throws IOException {
     TelegramFlow flow = TelegramFlow.start(engines, engines.shared(release).engine());
 
-    flow.olga.writes("read a.txt\nedit a.txt: hello => HELLO");
+    // 1.1 edits only what was read, and takes relative paths from where it was started.
+    Path file = flow.directory.resolve("a.txt");
+    flow.olga.writes("read " + file + "\nedit " + file + ": hello => HELLO");
 
     SeenMessage card = flow.seesButton("Deny + reason…");
     assertThat(card.text()).contains("-hello").contains("+HELLO").contains("+1 −1");
