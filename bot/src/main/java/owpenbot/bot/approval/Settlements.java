@@ -17,6 +17,8 @@ public final class Settlements {
 
   private static final Set<ApprovalState> UNDERWAY =
       EnumSet.of(ApprovalState.CLAIMED, ApprovalState.SENT);
+  private static final Set<ApprovalState> OPEN =
+      EnumSet.of(ApprovalState.REQUESTED, ApprovalState.SHOWN);
   private static final Set<ApprovalState> ALIVE =
       EnumSet.complementOf(
           EnumSet.of(
@@ -151,7 +153,7 @@ public final class Settlements {
       ApprovalState state = ApprovalState.of(row);
       if (!waits && state == ApprovalState.SENT) {
         confirm(row);
-      } else if (!waits) {
+      } else if (!waits && !courier.carries(row)) {
         lose(row, why);
       } else if (UNDERWAY.contains(state) && !courier.carries(row)) {
         ledger.change(
@@ -164,9 +166,12 @@ public final class Settlements {
     }
   }
 
+  /// Unless somebody has decided since the row was read: then the courier finds out what became of
+  /// it.
   private void lose(ApprovalRow row, String why) {
     Instant now = now();
-    ledger.change(row.id(), ALIVE, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
+    Set<ApprovalState> from = ApprovalState.of(row).open() ? OPEN : UNDERWAY;
+    ledger.change(row.id(), from, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
   }
 
   /// Everything not yet over.

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.engine.Engine;
 import owpenbot.bot.flow.BotUnderTest.Options;
@@ -20,6 +23,8 @@ import owpenbot.connectors.testing.telegram.SeenMessage;
 
 /// A bot in a fake Telegram with an owner (Olga), a guest who may write (Gus) and a stranger (Sam).
 final class TelegramFlow implements AutoCloseable {
+
+  private static final long LOOK_NANOS = 5_000_000;
 
   final FakeTelegram telegram = FakeTelegram.start();
   final FakeUser olga = telegram.user(42, "Olga");
@@ -84,12 +89,24 @@ final class TelegramFlow implements AutoCloseable {
 
   /// What Olga sees in her private chat, once there is such a message.
   SeenMessage sees(String part) {
-    return telegram.awaitText(olga.room(), part);
+    return seesMessage("\"" + part + "\"", m -> m.text().contains(part));
   }
 
   /// The newest card or message in Olga's chat that has this button.
   SeenMessage seesButton(String label) {
-    return telegram.awaitMessage(olga.room(), m -> m.labels().contains(label));
+    return seesMessage("[" + label + "]", m -> m.labels().contains(label));
+  }
+
+  private SeenMessage seesMessage(String what, Predicate<SeenMessage> wanted) {
+    try {
+      return telegram.awaitMessage(olga.room(), wanted);
+    } catch (AssertionError e) {
+      String there =
+          telegram.messages(olga.room()).stream()
+              .map(m -> "\n" + m.id() + ": " + m.text() + " " + m.labels())
+              .collect(Collectors.joining());
+      throw new AssertionError(what + " is not in the chat:" + there, e);
+    }
   }
 
   /// How many messages of Olga's chat say this.
@@ -97,10 +114,16 @@ final class TelegramFlow implements AutoCloseable {
     return telegram.sent(olga.room()).stream().filter(m -> m.text().contains(part)).count();
   }
 
-  /// Waits, without a limit shorter than the fakes', until the bot has nothing left to send.
+  /// Waits until the bot has nothing left to send. The fake knows nothing of the store, so it is
+  /// asked again and again.
   void awaitQuiet() {
-    telegram.await(
-        "an empty outbox", () -> bot().store.read(tables -> tables.outbox().pending()).isEmpty());
+    long end = System.nanoTime() + FakeTelegram.PATIENCE.toNanos();
+    while (!bot().store.read(tables -> tables.outbox().pending()).isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("still to be sent after " + FakeTelegram.PATIENCE);
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
   }
 
   @Override

@@ -84,7 +84,7 @@ class TelegramFlowTest {
         flow.telegram.awaitMessage(
             flow.olga.room(), m -> m.id() > card.id() && m.text().contains("Reason"));
     flow.olga.replies(question, "Use a worktree");
-    flow.sees("done: The user rejected");
+    flow.sees("feedback: Use a worktree");
     flow.telegram.awaitMessage(
         flow.olga.room(),
         m ->

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import owpenbot.bot.launcher.Machine.Running;
@@ -54,6 +55,11 @@ final class CloneLauncherTest {
     machine.copy("owpenwork", "clone/owpenwork");
     machine.copy("openwork-server", "clone/openwork-server");
     launcher = machine.path("clone/owpenwork");
+  }
+
+  @AfterEach
+  void nothingIsLeftRunning() {
+    machine.awaitAlone();
   }
 
   @Test

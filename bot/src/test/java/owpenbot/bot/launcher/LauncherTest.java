@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,11 @@ final class LauncherTest {
   LauncherTest(@TempDir Path folder) {
     machine = new Machine(folder);
     launcher = machine.distribution("opt/owpen bot");
+  }
+
+  @AfterEach
+  void nothingIsLeftRunning() {
+    machine.awaitAlone();
   }
 
   @Test

@@ -2,6 +2,7 @@ package owpenbot.bot.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -199,6 +200,24 @@ final class Machine {
         throw new AssertionError("waited in vain for: " + what);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  /// Waits until nothing that was started here still runs in the background, such as a training.
+  /// Seen on Linux only; elsewhere it returns at once.
+  void awaitAlone() {
+    await(
+        "the end of what runs in the background",
+        () -> ProcessHandle.allProcesses().noneMatch(this::here));
+  }
+
+  private boolean here(ProcessHandle process) {
+    try {
+      byte[] environ =
+          Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "environ"));
+      return new String(environ, StandardCharsets.ISO_8859_1).contains("LAUNCH_ROOT=" + root);
+    } catch (IOException _) {
+      return false; // Another user's, or gone meanwhile.
     }
   }
 
