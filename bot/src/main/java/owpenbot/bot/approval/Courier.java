@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,6 @@ final class Courier {
   private final Map<String, ApprovalSource> sources;
   private final Timers timers;
   private final Consumer<ApprovalRow> took;
-  private final Set<String> carried = ConcurrentHashMap.newKeySet();
 
   Courier(
       Ledger ledger,
@@ -49,14 +47,8 @@ final class Courier {
     this.took = took;
   }
 
-  /// Whether this process is bringing the decision right now.
-  boolean carries(ApprovalRow row) {
-    return carried.contains(row.id());
-  }
-
   /// Sends the decision of a claimed row in the background.
   void bring(ApprovalRow row, Decision decision) {
-    carried.add(row.id());
     Thread.ofVirtual().name("approval-" + row.shortId()).start(() -> send(row, decision, 1));
   }
 
@@ -130,7 +122,6 @@ final class Courier {
 
   /// The source has the decision.
   void confirmed(ApprovalRow row) {
-    carried.remove(row.id());
     ledger
         .change(row.id(), UNDERWAY, r -> Rows.in(r, end(r), null))
         .ifPresent(
@@ -148,14 +139,12 @@ final class Courier {
   }
 
   private void lost(ApprovalRow row, String why) {
-    carried.remove(row.id());
     Instant now = timers.clock().instant();
     ledger.change(
         row.id(), UNDERWAY, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
   }
 
   private void reopen(ApprovalRow row, String why) {
-    carried.remove(row.id());
     ledger.change(row.id(), UNDERWAY, r -> Rows.reopened(r, why));
   }
 

@@ -3,12 +3,15 @@ package owpenbot.bot.store;
 import java.util.List;
 import owpenbot.client.opencode.QuestionAsk;
 
-/// What is asked, as it was when the card was made; the hash of its JSON is what a decision is
-/// bound to.
+/// What is asked, as it was when the card was made; the hash of all but its origin is what a
+/// decision is bound to.
 public sealed interface ApprovalRequest {
 
   /// Where it comes from, for people.
   Origin origin();
+
+  /// The same from elsewhere.
+  ApprovalRequest from(Origin other);
 
   /// Where a request comes from, for people to read.
   ///
@@ -38,6 +41,11 @@ public sealed interface ApprovalRequest {
     public Permission {
       always = List.copyOf(always);
     }
+
+    @Override
+    public Permission from(Origin other) {
+      return new Permission(other, permission, title, shape, exact, preview, always);
+    }
   }
 
   /// How a preview is to be read.
@@ -51,6 +59,11 @@ public sealed interface ApprovalRequest {
   record Questions(Origin origin, List<QuestionAsk.Question> questions) implements ApprovalRequest {
     public Questions {
       questions = List.copyOf(questions);
+    }
+
+    @Override
+    public Questions from(Origin other) {
+      return new Questions(other, questions);
     }
   }
 }

@@ -3,6 +3,8 @@ package owpenbot.bot.flow;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -16,6 +18,7 @@ import owpenbot.bot.testing.Engines;
 import owpenbot.config.AccessSettings;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.config.Secret;
+import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.telegram.TelegramConnector;
 import owpenbot.connectors.testing.telegram.FakeTelegram;
 import owpenbot.connectors.testing.telegram.FakeUser;
@@ -50,28 +53,39 @@ final class TelegramFlow implements AutoCloseable {
   }
 
   static TelegramFlow start(Engines engines, Engine engine, UnaryOperator<Options> change) {
+    return start(engines, handle(engine), change);
+  }
+
+  /// @param more connectors beside Telegram's
+  static TelegramFlow start(
+      Engines engines, EngineHandle engine, UnaryOperator<Options> change, Connector... more) {
     TelegramFlow flow = new TelegramFlow(engines.folder(), engines.directory());
     engines.atEnd(flow::close);
-    flow.startBot(engine, change.apply(options()));
+    flow.startBot(engine, change.apply(options()), more);
     return flow;
   }
 
+  void startBot(Engine engine, Options options) {
+    startBot(handle(engine), options);
+  }
+
   /// Starts the bot, or another process of it after [#stopBot].
-  void startBot(@Nullable Engine engine, Options options) {
+  void startBot(@Nullable EngineHandle engine, Options options, Connector... more) {
     ConnectorConfig.Telegram config =
         new ConnectorConfig.Telegram(
             "default", true, null, new Secret(telegram.token()), telegram.url());
-    bot =
-        BotUnderTest.start(
-            data,
-            directory,
-            engine == null ? null : handle(engine),
-            options,
-            new TelegramConnector(config, data, Clock.systemUTC(), new SecureRandom()));
+    List<Connector> all = new ArrayList<>(List.of(more));
+    all.add(new TelegramConnector(config, data, Clock.systemUTC(), new SecureRandom()));
+    bot = BotUnderTest.start(data, directory, engine, options, all.toArray(Connector[]::new));
   }
 
   static EngineHandle handle(Engine engine) {
-    return new EngineHandle(engine.client(), engine.version(), engine.owned(), engine.generation());
+    return new EngineHandle(
+        engine.client(),
+        engine.version(),
+        engine.version().silenceLimit(),
+        engine.owned(),
+        engine.generation());
   }
 
   BotUnderTest bot() {
@@ -107,6 +121,13 @@ final class TelegramFlow implements AutoCloseable {
               .collect(Collectors.joining());
       throw new AssertionError(what + " is not in the chat:" + there, e);
     }
+  }
+
+  /// What a card of Olga's chat has become.
+  SeenMessage seesChanged(SeenMessage card, String part) {
+    return seesMessage(
+        "\"" + part + "\" in message " + card.id(),
+        m -> m.id() == card.id() && m.text().contains(part));
   }
 
   /// How many messages of Olga's chat say this.
