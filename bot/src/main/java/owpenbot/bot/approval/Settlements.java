@@ -168,9 +168,9 @@ public final class Settlements {
             row.id(),
             UNDERWAY,
             r -> Rows.reopened(r, "Interrupted while the decision was being sent. Try again."));
-      } else if (!waits && state == ApprovalState.SENT) {
-        confirm(row);
-      } else if (!waits && (state.open() || abandoned.remove(row.id()))) {
+      } else if (!waits && UNDERWAY.contains(state) && abandoned.remove(row.id())) {
+        lose(row, "I was restarted while sending this, and " + source.title() + " waits no more");
+      } else if (!waits && state.open()) {
         lose(row, why);
       }
     } catch (ServerException _) {

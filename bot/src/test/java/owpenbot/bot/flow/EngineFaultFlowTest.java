@@ -47,6 +47,44 @@ class EngineFaultFlowTest {
 
   @ParameterizedTest
   @EnumSource(EngineRelease.class)
+  void aDecisionWaitsForAnEngineThatIsAway(EngineRelease release, Engines engines) {
+    EngineUnderTest engine = engines.shared(release);
+    TelegramFlow flow = TelegramFlow.start(engines, engine.engine());
+    flow.olga.writes("bash: echo away");
+    SeenMessage card = flow.seesButton("Allow once");
+
+    flow.bot().engine.clear();
+    flow.olga.clicks(card, "Allow once");
+    flow.seesChanged(card, "Telling opencode…");
+    flow.bot().engine.set(TelegramFlow.handle(engine.engine()));
+
+    flow.seesChanged(card, "Allowed once by Olga");
+    flow.sees("done: away");
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aDecisionThatMetNothingButANewEngineIsNotCalledTaken(EngineRelease release, Engines engines)
+      throws InterruptedException {
+    EngineUnderTest engine = engines.own(release);
+    TelegramFlow flow = TelegramFlow.start(engines, engine.engine());
+    flow.olga.writes("bash: echo gone > gone.txt");
+    SeenMessage card = flow.seesButton("Allow once");
+
+    flow.bot().engine.clear();
+    flow.olga.clicks(card, "Allow once");
+    flow.seesChanged(card, "Telling opencode…");
+    engine.process().destroyForcibly();
+    engine.awaitLost();
+    flow.bot().engine.set(TelegramFlow.handle(engine.awaitReady()));
+
+    SeenMessage closed = flow.seesChanged(card, "was not waiting for this any more");
+    assertThat(closed.text()).doesNotContain("✅");
+    assertThat(flow.directory.resolve("gone.txt")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
   void aStreamCutInMidTurnLosesAndRepeatsNothing(EngineRelease release, Engines engines) {
     EngineProxy line = engines.proxied(release);
     TelegramFlow flow = TelegramFlow.start(engines, line.handle(), UnaryOperator.identity());

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.engine.Engine;
 import owpenbot.bot.flow.BotUnderTest.Options;
@@ -103,31 +101,17 @@ final class TelegramFlow implements AutoCloseable {
 
   /// What Olga sees in her private chat, once there is such a message.
   SeenMessage sees(String part) {
-    return seesMessage("\"" + part + "\"", m -> m.text().contains(part));
+    return telegram.awaitText(olga.room(), part);
   }
 
   /// The newest card or message in Olga's chat that has this button.
   SeenMessage seesButton(String label) {
-    return seesMessage("[" + label + "]", m -> m.labels().contains(label));
-  }
-
-  private SeenMessage seesMessage(String what, Predicate<SeenMessage> wanted) {
-    try {
-      return telegram.awaitMessage(olga.room(), wanted);
-    } catch (AssertionError e) {
-      String there =
-          telegram.messages(olga.room()).stream()
-              .map(m -> "\n" + m.id() + ": " + m.text() + " " + m.labels())
-              .collect(Collectors.joining());
-      throw new AssertionError(what + " is not in the chat:" + there, e);
-    }
+    return telegram.awaitMessage(olga.room(), m -> m.labels().contains(label));
   }
 
   /// What a card of Olga's chat has become.
   SeenMessage seesChanged(SeenMessage card, String part) {
-    return seesMessage(
-        "\"" + part + "\" in message " + card.id(),
-        m -> m.id() == card.id() && m.text().contains(part));
+    return telegram.awaitMessage(olga.room(), m -> m.id() == card.id() && m.text().contains(part));
   }
 
   /// How many messages of Olga's chat say this.
