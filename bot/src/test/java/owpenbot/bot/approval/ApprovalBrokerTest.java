@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -188,7 +189,7 @@ class ApprovalBrokerTest {
     office.asksToRun("per_1", "ls");
     String shortId = office.row("per_1").shortId();
 
-    assertThat(office.broker.byShortId(shortId.toLowerCase(java.util.Locale.ROOT)))
+    assertThat(office.broker.byShortId(shortId.toLowerCase(Locale.ROOT)))
         .map(ApprovalRow::externalId)
         .contains("per_1");
     assertThat(office.broker.byShortId("0000")).isEmpty();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import owpenbot.bot.store.GrantRow;
+import owpenbot.client.http.ServerException;
 
 class GrantsTest {
 
@@ -102,7 +103,7 @@ class GrantsTest {
 
   @Test
   void grantIsGivenOnlyWhenTheDecisionTookEffect() {
-    office.source.failNext(owpenbot.client.http.ServerException.Kind.UNREACHABLE);
+    office.source.failNext(ServerException.Kind.UNREACHABLE);
     office.asksToRun("per_2", "ls");
     office.awaitState("per_2", ApprovalState.SHOWN);
     office.decides("per_2", Decision.Kind.SESSION);

@@ -12,6 +12,7 @@ import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.store.ApprovalRequest.Origin;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.bot.store.Store;
+import owpenbot.bot.store.TokenRow;
 import owpenbot.bot.testing.TickedTimers;
 import owpenbot.client.opencode.Part;
 import owpenbot.client.opencode.PermissionAsk;
@@ -22,6 +23,7 @@ import owpenbot.client.opencode.ToolState;
 import owpenbot.config.ApprovalSettings;
 import owpenbot.config.ApprovalSettings.Mode;
 import owpenbot.connectors.api.PersonId;
+import owpenbot.connectors.api.Receipt;
 import owpenbot.connectors.api.Sender;
 import owpenbot.connectors.testing.FakeConnector;
 import owpenbot.connectors.testing.FakePerson;
@@ -125,6 +127,44 @@ final class Office implements AutoCloseable {
     Question question = new Question("Colour", "Which colour?", colours, false, true);
     broker.questionAsked(
         new QuestionAsk(id, "ses_1", List.of(question), "msg_1", "call_1"), context("ses_1"));
+  }
+
+  /// The model asks two things, the second with several answers.
+  void asksColourAndDays(String id) {
+    source.asks(id);
+    List<Choice> colours = List.of(new Choice("Red", ""), new Choice("Blue", ""));
+    List<Choice> days = List.of(new Choice("Mon", ""), new Choice("Tue", ""));
+    broker.questionAsked(
+        new QuestionAsk(
+            id,
+            "ses_1",
+            List.of(
+                new Question("Colour", "Which colour?", colours, false, true),
+                new Question("Days", "Which days?", days, true, false)),
+            "msg_1",
+            "call_1"),
+        context("ses_1"));
+  }
+
+  /// Ann presses a button of a message.
+  Receipt presses(Shown message, String label) {
+    return presses(message.button(label).token());
+  }
+
+  /// Ann presses a button that may no longer be there.
+  Receipt presses(String token) {
+    return broker.presses().press(meaning(token), sender(), ann.chat());
+  }
+
+  /// Ann sends off the form that a press opened.
+  Receipt submits(Receipt opened, String text) {
+    String token = ((Receipt.OpenForm) opened).form().token();
+    return broker.presses().submitted(meaning(token), sender(), Map.of(Presses.FIELD, text));
+  }
+
+  private Presses.Press meaning(String token) {
+    TokenRow row = store.read(tables -> tables.tokens().find(token)).orElseThrow();
+    return broker.presses().meaning(row).orElseThrow();
   }
 
   /// Ann decides; empty when it was taken.
