@@ -158,7 +158,7 @@ class ApprovalClockTest {
     Office office = office(EXPIRING);
     office.asksToRun("per_1", "ls");
     office.awaitState("per_1", ApprovalState.SHOWN);
-    office.source.failNext(ServerException.Kind.UNREACHABLE);
+    office.source.failNext(ServerException.Kind.FAILED);
 
     office.timers.tick(HOUR);
     office.timers.tick(HOUR);

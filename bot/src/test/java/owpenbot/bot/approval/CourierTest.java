@@ -3,6 +3,7 @@ package owpenbot.bot.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import owpenbot.client.http.ServerException;
+import owpenbot.connectors.testing.Waiting;
 
 class CourierTest {
 
@@ -67,7 +69,7 @@ class CourierTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"UNREACHABLE", "UNAUTHORIZED", "REFUSED", "FAILED", "NOT_THIS_API"})
+  @EnumSource(names = {"UNAUTHORIZED", "REFUSED", "FAILED", "NOT_THIS_API"})
   void failureThatChangedNothingReopensWithTheReason(ServerException.Kind kind) {
     office.source.failNext(kind);
 
@@ -90,13 +92,40 @@ class CourierTest {
   }
 
   @Test
-  void sourceThatGoesAwayAfterTheDecisionIsNotTakenForConfirmation() {
-    office.source.deaf(true);
+  void decisionWaitsForASourceThatIsAway() {
+    office.source.gone(true);
+    office.decides("per_1", Decision.Kind.ONCE);
+    office.awaitState("per_1", ApprovalState.SENT);
+    office.timers.tick(Duration.ofSeconds(20));
+    assertThat(office.state("per_1")).isEqualTo(ApprovalState.SENT);
+
+    office.source.gone(false);
+
+    office.awaitState("per_1", ApprovalState.CONFIRMED);
+  }
+
+  @Test
+  void decisionDoesNotWaitForEverForASourceThatIsAway() {
     office.source.gone(true);
 
     office.decides("per_1", Decision.Kind.ONCE);
     office.awaitState("per_1", ApprovalState.SHOWN);
 
-    assertThat(office.row("per_1").reason()).startsWith("Not confirmed");
+    assertThat(office.row("per_1").reason())
+        .isEqualTo("opencode could not be reached, so nothing was decided. Try again.");
+  }
+
+  @Test
+  void lostAnswerOfASourceThatWasRestartedMeanwhileIsNotTakenForConfirmation() {
+    office.source.deaf(true);
+    office.source.failNext(ServerException.Kind.UNKNOWN_OUTCOME);
+    office.decides("per_1", Decision.Kind.ONCE);
+    Waiting.until("it was sent", () -> !office.source.replies().isEmpty());
+
+    office.source.restarts();
+
+    office.awaitState("per_1", ApprovalState.LOST);
+    assertThat(office.row("per_1").reason())
+        .isEqualTo("opencode went away while the decision was on its way to it");
   }
 }

@@ -103,7 +103,7 @@ class GrantsTest {
 
   @Test
   void grantIsGivenOnlyWhenTheDecisionTookEffect() {
-    office.source.failNext(ServerException.Kind.UNREACHABLE);
+    office.source.failNext(ServerException.Kind.FAILED);
     office.asksToRun("per_2", "ls");
     office.awaitState("per_2", ApprovalState.SHOWN);
     office.decides("per_2", Decision.Kind.SESSION);

@@ -18,6 +18,7 @@ final class ScriptedSource implements ApprovalSource {
   private final Set<String> waiting = new LinkedHashSet<>();
   private final List<Decision> replies = new ArrayList<>();
   private final Deque<ServerException.Kind> failures = new ArrayDeque<>();
+  private long generation = 1;
   private boolean deaf;
   private boolean gone;
   private CountDownLatch gate = new CountDownLatch(0);
@@ -40,7 +41,7 @@ final class ScriptedSource implements ApprovalSource {
 
   private synchronized void take(ApprovalRow row, Decision decision) {
     replies.add(decision);
-    ServerException.Kind failure = failures.poll();
+    ServerException.Kind failure = gone ? ServerException.Kind.UNREACHABLE : failures.poll();
     boolean arrives = failure == null || failure == ServerException.Kind.UNKNOWN_OUTCOME;
     if (arrives && !deaf) {
       waiting.remove(row.externalId());
@@ -58,6 +59,17 @@ final class ScriptedSource implements ApprovalSource {
     return waiting.contains(row.externalId());
   }
 
+  @Override
+  public synchronized long generation() {
+    return generation;
+  }
+
+  /// It ends and starts again: what it had asked is forgotten.
+  synchronized void restarts() {
+    generation++;
+    waiting.clear();
+  }
+
   /// It asks this.
   synchronized void asks(String externalId) {
     waiting.add(externalId);
@@ -73,7 +85,7 @@ final class ScriptedSource implements ApprovalSource {
     deaf = now;
   }
 
-  /// It cannot be asked what it waits for.
+  /// It cannot be reached.
   synchronized void gone(boolean now) {
     gone = now;
   }

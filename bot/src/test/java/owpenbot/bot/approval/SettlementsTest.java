@@ -205,27 +205,21 @@ class SettlementsTest {
   }
 
   @Test
-  void decisionThatAnEarlierProcessGotThroughIsConfirmed() {
-    asked("per_1");
-    leftIn("per_1", ApprovalState.SENT);
-    office.source.forgets("per_1");
+  void whatAnEarlierProcessWasSendingIsNotCalledDecidedWhenNobodyWaitsAnyMore() {
+    for (ApprovalState state : List.of(ApprovalState.CLAIMED, ApprovalState.SENT)) {
+      String id = "per_" + state;
+      asked(id);
+      leftIn(id, state);
+      office.source.forgets(id);
+    }
     office = office.restarted(Office.ASK);
 
     settlements().reconcile(office.source, WHY);
 
-    assertThat(office.state("per_1")).isEqualTo(ApprovalState.CONFIRMED);
-  }
-
-  @Test
-  void claimThatAnEarlierProcessNeverSentIsLostWhenNobodyWaits() {
-    asked("per_1");
-    leftIn("per_1", ApprovalState.CLAIMED);
-    office.source.forgets("per_1");
-    office = office.restarted(Office.ASK);
-
-    settlements().reconcile(office.source, WHY);
-
-    assertThat(office.state("per_1")).isEqualTo(ApprovalState.LOST);
+    assertThat(office.state("per_CLAIMED")).isEqualTo(ApprovalState.LOST);
+    assertThat(office.row("per_SENT"))
+        .extracting(ApprovalRow::state, ApprovalRow::reason)
+        .containsExactly("LOST", "I was restarted while sending this, and opencode waits no more");
   }
 
   private Settlements settlements() {

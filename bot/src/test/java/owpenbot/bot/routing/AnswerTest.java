@@ -24,17 +24,14 @@ import owpenbot.client.opencode.Tokens;
 import owpenbot.config.ReplySettings.Verbosity;
 import owpenbot.connectors.api.Button;
 import owpenbot.connectors.api.Capabilities;
-import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.OutboundMessage;
 import owpenbot.connectors.api.OutboundMessage.Role;
 import owpenbot.connectors.api.OutboundMessage.Text;
 import owpenbot.connectors.testing.FakeCapabilities;
-import owpenbot.connectors.testing.FakeConnector;
-import owpenbot.connectors.testing.FakePerson;
 
 class AnswerTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Instant NOW = Runs.NOW;
   private static final Capabilities ROOMY = FakeCapabilities.EVERYTHING;
   private static final Capabilities NO_FILES = FakeCapabilities.TEXT_ONLY;
   private static final List<List<Button>> AGAIN =
@@ -90,7 +87,7 @@ class AnswerTest {
     EngineError error = new EngineError("ProviderModelNotFoundError", "x".repeat(300));
     Answer answer =
         Answer.of(
-            active(),
+            Runs.active(),
             new RunOutcome.Failed(error, "y".repeat(length)),
             "a-project-with-a-long-name · 59m59s · 99 % · $12.3456 · provider/model-of-a-long-name",
             Verbosity.NORMAL);
@@ -146,7 +143,7 @@ class AnswerTest {
 
   @Test
   void verboseAnswerHoldsWhatWasSaidBetweenTheTools() {
-    ActiveRun active = active();
+    ActiveRun active = Runs.active();
     active.state = talked(active.state, "First I look.", "Done.");
 
     RunOutcome outcome = new RunOutcome.Answered("Done.");
@@ -160,7 +157,7 @@ class AnswerTest {
   }
 
   private static Answer answer(RunOutcome outcome, Verbosity verbosity) {
-    return Answer.of(active(), outcome, "shop · 3 s", verbosity);
+    return Answer.of(Runs.active(), outcome, "shop · 3 s", verbosity);
   }
 
   private Path write(String name) {
@@ -174,14 +171,6 @@ class AnswerTest {
 
   private static String lines(int chars) {
     return "All work and no play makes a dull text.\n".repeat(chars / 40);
-  }
-
-  private static ActiveRun active() {
-    FakePerson ann = new FakeConnector().person("42", "Ann");
-    InboundEvent.Message message = ann.message(ann.privately(), "do it", true, List.of());
-    InboxRow row = new InboxRow("in1", message, InboxRow.State.CLAIMED, NOW);
-    return new ActiveRun(
-        1, row, message, "/srv/shop", "Fix", NOW, RunState.prompted("ses_1", "in1"));
   }
 
   /// Our prompt, and one answering message for each text.

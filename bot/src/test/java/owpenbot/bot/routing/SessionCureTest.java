@@ -3,12 +3,16 @@ package owpenbot.bot.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import owpenbot.bot.run.EngineHandle;
+import owpenbot.bot.run.EngineSlot;
 import owpenbot.client.http.Http;
 import owpenbot.client.opencode.EngineError;
+import owpenbot.client.opencode.EngineVersion;
 import owpenbot.client.opencode.OpencodeClient;
 import owpenbot.connectors.testing.http.HttpReply;
 import owpenbot.connectors.testing.http.HttpRequest;
@@ -51,26 +55,44 @@ class SessionCureTest {
 
   @Test
   void onlyFilesOfTheKindThatTheErrorNamesAreTakenOut() {
-    assertThat(cure("media type application/zip not supported", 200)).isEqualTo(1);
+    assertThat(cure("media type application/zip not supported", 200))
+        .hasValueSatisfying(notice -> assertThat(notice).contains("took it out again (1)"));
     assertThat(deleted).containsExactly("/session/ses_1/message/msg_1/part/prt_2");
   }
 
   @Test
   void allFilesAreTakenOutWhenTheErrorNamesNone() {
-    assertThat(cure("this media type is not supported", 200)).isEqualTo(2);
+    assertThat(cure("this media type is not supported", 200)).isPresent();
     assertThat(deleted).hasSize(2);
   }
 
   @Test
-  void fileThatCannotBeTakenOutIsNotCounted() {
-    assertThat(cure("media type application/zip not supported", 500)).isZero();
+  void nothingIsSaidOfAFileThatCouldNotBeTakenOut() {
+    assertThat(cure("media type application/zip not supported", 500)).isEmpty();
+    assertThat(deleted).hasSize(1);
   }
 
-  private int cure(String error, int status) {
+  @Test
+  void otherErrorTouchesNothing() {
+    assertThat(cure("fake failure 400", 200)).isEmpty();
+    assertThat(deleted).isEmpty();
+  }
+
+  @Test
+  void engineThatIsGoneIsNoReasonToFail() {
+    EngineError error = new EngineError("", "media type application/zip not supported");
+
+    assertThat(SessionCure.cure(new EngineSlot(), Runs.active(), error)).isEmpty();
+  }
+
+  private Optional<String> cure(String error, int status) {
     try (LoopbackServer server = LoopbackServer.start(request -> reply(request, status));
         Http http = new Http();
         OpencodeClient client = new OpencodeClient(http, server.uri(), null)) {
-      return SessionCure.apply(client, "/srv/shop", "ses_1", new EngineError("", error));
+      EngineSlot slot = new EngineSlot();
+      EngineVersion version = new EngineVersion("1.18.34");
+      slot.set(new EngineHandle(client, version, version.silenceLimit(), true, 1));
+      return SessionCure.cure(slot, Runs.active(), new EngineError("", error));
     }
   }
 
