@@ -13,8 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.config.ApprovalSettings;
 import owpenbot.config.ApprovalSettings.Mode;
+import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.ConnectorId;
 import owpenbot.connectors.api.OutboundMessage.ApprovalCard;
 import owpenbot.connectors.api.OutboundMessage.CardState;
+import owpenbot.connectors.testing.FakeCapabilities;
+import owpenbot.connectors.testing.FakeConnector;
 import owpenbot.connectors.testing.Shown;
 
 class ApprovalBrokerTest {
@@ -181,6 +185,36 @@ class ApprovalBrokerTest {
     office.asksToRun("per_1", "ls", "ses_2", "ses_1");
 
     assertThat(office.row("per_1").id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void copyOnAPlatformThatIsNotConfiguredAnyMoreDoesNotHoldUpTheDecision() {
+    Office office = office(Mode.ASK);
+    office.connectors.add(
+        new FakeConnector(new ConnectorId("fake", "second"), FakeCapabilities.EVERYTHING));
+    office.asksToRun("per_1", "ls", "ses_1", office.guest());
+    office.card("run a command");
+
+    Office next = office.restarted(Office.ASK);
+    open = next;
+
+    assertThat(next.decides("per_1", Decision.Kind.ONCE)).isEmpty();
+    next.awaitState("per_1", ApprovalState.CONFIRMED);
+  }
+
+  @Test
+  void guestsCardIsDecidedOnceAndEveryCopySaysSo() {
+    Office office = office(Mode.ASK);
+    office.asksToRun("per_1", "ls", "ses_1", office.guest());
+    Shown mine = office.card("run a command");
+
+    office.presses(mine, "Deny");
+    office.awaitState("per_1", ApprovalState.CONFIRMED);
+
+    for (ChatRef chat : List.of(office.ann.chat(), office.guest().chat().ref())) {
+      Shown copy = office.connector.awaitShown(chat, shown -> shown.buttons().isEmpty());
+      assertThat(card(copy).outcome()).startsWith("Denied by Ann (fake)");
+    }
   }
 
   @Test

@@ -50,6 +50,7 @@ final class Office implements AutoCloseable {
   final Store store;
   final Outbox outbox;
   final ApprovalBroker broker;
+  final ConnectorSet connectors = new ConnectorSet();
   private final Path folder;
 
   Office(Path folder, ApprovalSettings settings) {
@@ -68,7 +69,6 @@ final class Office implements AutoCloseable {
     this.source = source;
     ann = connector.person("42", "Ann");
     store = Store.open(folder.resolve("bot.db"));
-    ConnectorSet connectors = new ConnectorSet();
     connectors.add(connector);
     outbox = new Outbox(store, connectors, timers);
     broker =
@@ -94,6 +94,14 @@ final class Office implements AutoCloseable {
     return next;
   }
 
+  /// A guest's run, whose cards go to the guest and to the owners.
+  AskContext guest() {
+    FakePerson guest = connector.person("7", "Guest");
+    AskContext ann = context("ses_1");
+    return new AskContext(
+        guest.privately(), ann.directory(), ann.rootSession(), guest.id(), ann.origin());
+  }
+
   AskContext context(String rootSession) {
     Origin origin = new Origin("shop", "Fix the tests", List.of("build"), "Ann");
     return new AskContext(ann.privately(), "/srv/shop", rootSession, ann.id(), origin);
@@ -105,11 +113,15 @@ final class Office implements AutoCloseable {
   }
 
   void asksToRun(String id, String command, String session, String rootSession) {
+    asksToRun(id, command, session, context(rootSession));
+  }
+
+  void asksToRun(String id, String command, String session, AskContext context) {
     source.asks(id);
     PermissionAsk ask =
         new PermissionAsk(
             id, session, "bash", List.of(command), List.of("x *"), Map.of(), "msg_1", "call_" + id);
-    broker.permissionAsked(ask, call(ask, command), context(rootSession));
+    broker.permissionAsked(ask, call(ask, command), context);
   }
 
   private static Part.Tool call(PermissionAsk ask, String command) {
