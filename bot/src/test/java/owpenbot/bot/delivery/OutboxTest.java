@@ -191,6 +191,23 @@ class OutboxTest {
   }
 
   @Test
+  void messageThatBreaksItsConnectorHoldsUpTheChatForSecondsNotForADay() {
+    Post post = post(FakeCapabilities.EVERYTHING);
+    BrokenConnector broken = new BrokenConnector(new ConnectorId("broken", "default"));
+    post.connectors.add(broken);
+    ChatRef chat = ChatRef.of(broken.id(), "ann");
+    post.says("breaks", chat);
+    post.says("next", chat);
+
+    for (int attempt = 1; attempt < 5; attempt++) {
+      post.timers.tick(post.awaitTimer().getFirst());
+    }
+
+    assertThat(post.nextEnd().message()).isEmpty();
+    assertThat(post.nextEnd().key()).isEqualTo("next");
+  }
+
+  @Test
   void onlyTheNewestOfSeveralChangesIsSent() {
     Post post = post(FakeCapabilities.EVERYTHING);
     post.says("a", post.ann);
