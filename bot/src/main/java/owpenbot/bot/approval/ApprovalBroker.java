@@ -191,11 +191,18 @@ public final class ApprovalBroker {
     }
   }
 
+  /// Goes on until it is over: the asker may not be reached the first time.
   private void expire(String id) {
     store
         .read(tables -> tables.approvals().find(id))
-        .filter(row -> ApprovalState.of(row).open())
-        .ifPresent(row -> claim(id, Expiry.decision(row, sameExpiredBefore(row))));
+        .filter(row -> !ApprovalState.of(row).ended())
+        .ifPresent(
+            row -> {
+              if (ApprovalState.of(row).open()) {
+                claim(id, Expiry.decision(row, sameExpiredBefore(row)));
+              }
+              timers.after(Expiry.AGAIN, () -> expire(id));
+            });
   }
 
   private boolean sameExpiredBefore(ApprovalRow row) {

@@ -27,7 +27,8 @@ public sealed interface ApprovalRequest {
 
   /// A tool call waits to be allowed.
   ///
-  /// @param exact the whole command, the file, or the patterns: what "allow session" is bound to
+  /// @param exact the whole command, the file, or all that is shown: what "allow session" is bound
+  ///   to
   /// @param always what the engine would allow from then on
   record Permission(
       Origin origin,
