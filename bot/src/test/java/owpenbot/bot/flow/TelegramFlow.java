@@ -104,6 +104,12 @@ final class TelegramFlow implements AutoCloseable {
     return telegram.awaitText(olga.room(), part);
   }
 
+  /// The answer that says this, as opposed to the live message that grows towards it.
+  SeenMessage seesAnswer(String part) {
+    return telegram.awaitMessage(
+        olga.room(), m -> m.text().contains(part) && !m.labels().contains("Stop"));
+  }
+
   /// The newest card or message in Olga's chat that has this button.
   SeenMessage seesButton(String label) {
     return telegram.awaitMessage(olga.room(), m -> m.labels().contains(label));
