@@ -2,6 +2,7 @@ package owpenbot.bot.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import owpenbot.bot.engine.Engine;
@@ -21,18 +22,28 @@ class RestartFlowTest {
   void oldButtonsWorkAfterARestartAndNoCardIsPostedAgain(EngineRelease release, Engines engines) {
     Engine engine = engines.shared(release).engine();
     TelegramFlow flow = TelegramFlow.start(engines, engine);
-    flow.olga.writes("bash: echo before");
-    SeenMessage card = flow.seesButton("Allow once");
+    flow.olga.writes("bash: echo one\n& bash: echo two\n& bash: echo three");
+    flow.telegram.await("three cards", () -> cards(flow).size() == 3);
     flow.awaitQuiet();
+    List<SeenMessage> before = cards(flow);
 
     flow.stopBot();
     flow.startBot(engine, TelegramFlow.options());
-    flow.olga.clicks(card, "Allow once");
+    before.forEach(card -> flow.olga.clicks(card, "Allow once"));
 
-    flow.sees("done: before");
-    flow.telegram.awaitMessage(
-        flow.olga.room(), m -> m.id() == card.id() && m.text().contains("Allowed once by Olga"));
-    assertThat(flow.count("run a command")).isOne();
+    before.forEach(card -> flow.seesChanged(card, "Allowed once by Olga"));
+    flow.sees("done:");
+    assertThat(cards(flow)).extracting(SeenMessage::id).containsExactly(ids(before));
+  }
+
+  private static Integer[] ids(List<SeenMessage> messages) {
+    return messages.stream().map(SeenMessage::id).toArray(Integer[]::new);
+  }
+
+  private static List<SeenMessage> cards(TelegramFlow flow) {
+    return flow.telegram.sent(flow.olga.room()).stream()
+        .filter(m -> m.text().contains("run a command"))
+        .toList();
   }
 
   @ParameterizedTest
