@@ -19,9 +19,7 @@ import owpenbot.connectors.api.Delivery;
 import owpenbot.connectors.api.DeliveryException.Reason;
 import owpenbot.connectors.api.OutboundMessage;
 import owpenbot.connectors.testing.FakeCapabilities;
-import owpenbot.connectors.testing.FakeConnector;
 import owpenbot.connectors.testing.Screen;
-import owpenbot.connectors.testing.Shown;
 
 class OutboxTest {
 
@@ -205,95 +203,6 @@ class OutboxTest {
 
     assertThat(post.nextEnd().message()).isEmpty();
     assertThat(post.nextEnd().key()).isEqualTo("next");
-  }
-
-  @Test
-  void onlyTheNewestOfSeveralChangesIsSent() {
-    Post post = post(FakeCapabilities.EVERYTHING);
-    post.says("a", post.ann);
-    post.nextEnd();
-    try (Screen.Hold _ = post.connector.holdSends()) {
-      post.says("b", post.ann);
-      post.changes("a", post.ann, "a1");
-      post.changes("a", post.ann, "a2");
-      post.changes("a", post.ann, "a3");
-    }
-
-    Shown changed = post.connector.awaitText(post.ann, "a3");
-
-    assertThat(changed.history()).containsExactly(new OutboundMessage.Text("a"));
-  }
-
-  @Test
-  void changeOfAMessageThatIsGoneIsGivenUp() {
-    Post post = post(FakeCapabilities.EVERYTHING);
-    post.says("a", post.ann);
-    post.connector.removes(post.nextEnd().message().orElseThrow());
-
-    post.changes("a", post.ann, "a1");
-    post.says("b", post.ann);
-
-    assertThat(post.nextEnd().message()).isEmpty();
-    assertThat(post.nextEnd().key()).isEqualTo("b");
-  }
-
-  @Test
-  void changeOfAMessageThatWasRefusedIsNotTried() {
-    Post post = post(FakeCapabilities.EVERYTHING);
-    post.refuseNext(Reason.REJECTED, null);
-    post.says("a", post.ann);
-    post.nextEnd();
-
-    post.changes("a", post.ann, "a1");
-    post.says("b", post.ann);
-
-    assertThat(post.nextEnd().key()).isEqualTo("b");
-    assertThat(post.texts(post.ann)).containsExactly("b");
-  }
-
-  @Test
-  void messageOfAConnectorThatDoesNotRunWaitsForIt() {
-    Post post = post(FakeCapabilities.EVERYTHING);
-    FakeConnector later =
-        new FakeConnector(new ConnectorId("fake", "later"), FakeCapabilities.EVERYTHING);
-    ChatRef chat = ChatRef.of(later.id(), "ann");
-    post.says("a", chat);
-    Duration wait = post.awaitTimer().getFirst();
-
-    post.connectors.add(later);
-    post.timers.tick(wait);
-
-    later.awaitText(chat, "a");
-  }
-
-  @Test
-  void nextProcessGoesOnWithWhatWaitsAndNotBeforeItsTime() {
-    Post post = post(FakeCapabilities.EVERYTHING);
-    post.refuseNext(Reason.RATE_LIMITED, Duration.ofSeconds(30));
-    post.says("a", post.ann);
-    post.awaitTimer();
-    post.outbox.close();
-    post.timers.close();
-    post.timers.tick(Duration.ofSeconds(10));
-
-    Outbox next = post.newOutbox();
-    next.resume();
-    assertThat(post.awaitTimer()).containsExactly(Duration.ofSeconds(20));
-    post.timers.tick(Duration.ofSeconds(20));
-
-    post.connector.awaitText(post.ann, "a");
-    next.close();
-  }
-
-  @Test
-  void closedOutboxSendsNothingAndForgetsNothing() {
-    Post post = post(FakeCapabilities.EVERYTHING);
-    post.outbox.close();
-
-    post.says("a", post.ann);
-
-    assertThat(post.texts(post.ann)).isEmpty();
-    assertThat(post.row("a").state()).isEqualTo(OutboxRow.State.PENDING);
   }
 
   private Post post(Capabilities capabilities) {
