@@ -23,13 +23,6 @@ public final class PairingTexts {
     return PairingCode.shown(code);
   }
 
-  /// What the person in the chat is told when they are let in.
-  public static String approved(boolean owner) {
-    return owner
-        ? "You are in, and an owner: you decide what tools may do. Send `/help`, or just write."
-        : "You are in. Send `/help` to see what I can do, or just write.";
-  }
-
   /// What the person in the chat is told when they are turned down.
   public static String denied() {
     return "The owner did not let you in.";

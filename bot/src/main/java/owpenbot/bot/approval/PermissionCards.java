@@ -46,7 +46,7 @@ final class PermissionCards {
         Outcomes.state(row),
         Visible.line(request.title(), MAX_TITLE_CHARS),
         preview(request, maxPreviewChars),
-        facts(request.origin()),
+        facts(request),
         footer(row),
         row.expiresAt(),
         outcomes.line(row),
@@ -121,6 +121,16 @@ final class PermissionCards {
       case DIFF -> Previews.diff(request.preview(), maxPreviewChars);
       case PLAIN -> Previews.plain(request.preview(), maxPreviewChars);
     };
+  }
+
+  private static List<Fact> facts(Permission request) {
+    List<Fact> facts = facts(request.origin());
+    Visible.mixedScript(request.preview())
+        .ifPresent(
+            mixed ->
+                facts.addFirst(
+                    fact("Look twice", mixed.word() + " mixes letters of several alphabets")));
+    return facts;
   }
 
   static List<Fact> facts(Origin origin) {

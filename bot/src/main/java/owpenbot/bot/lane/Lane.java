@@ -95,13 +95,6 @@ public final class Lane<T> {
     }
   }
 
-  /// Whether nothing waits and nothing is being handled.
-  public boolean quiet() {
-    synchronized (waiting) {
-      return !running;
-    }
-  }
-
   private void drain() {
     for (@Nullable T item = next(); item != null; item = next()) {
       try {

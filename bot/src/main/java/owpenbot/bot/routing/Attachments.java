@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import owpenbot.bot.render.Visible;
 import owpenbot.client.opencode.ModelInfo;
 import owpenbot.client.opencode.Prompt;
@@ -19,6 +20,9 @@ import owpenbot.connectors.api.DeliveryException;
 /// goes along, the rest is refused in words. A kind of file that the provider cannot take would
 /// fail every later prompt of the session, so nothing unknown is passed on.
 final class Attachments {
+
+  private static final Set<String> IMAGES =
+      Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
   /// Text of one file that is put into the prompt.
   private static final int MAX_INLINE_BYTES = 100_000;
@@ -77,10 +81,14 @@ final class Attachments {
     }
   }
 
-  /// The kind of input a file is, in [ModelInfo#inputs]' words.
+  /// The kind of input a file is, in [ModelInfo#inputs]' words. Of images only those that every
+  /// provider reads: another one would fail each later prompt of the session.
   private static String input(String mime) {
     if (mime.equals("application/pdf")) {
       return "pdf";
+    }
+    if (mime.startsWith("image/")) {
+      return IMAGES.contains(mime) ? "image" : mime;
     }
     int slash = mime.indexOf('/');
     return slash < 0 ? mime : mime.substring(0, slash);

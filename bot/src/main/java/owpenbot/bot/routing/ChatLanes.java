@@ -59,9 +59,4 @@ public final class ChatLanes {
   public void close() {
     lanes.values().forEach(lane -> lane.close(CLOSE_LIMIT));
   }
-
-  /// Whether nothing waits in any lane; runs may still go on.
-  public boolean quiet() {
-    return lanes.values().stream().allMatch(Lane::quiet);
-  }
 }

@@ -31,6 +31,7 @@ final class Prompter {
   private final ChatServices services;
   private final SessionListener listener;
   private final SessionResolver sessions;
+  private @Nullable String watched;
 
   /// @param listener gets the events of the sessions prompted
   Prompter(ChatRef chat, ChatServices services, SessionListener listener) {
@@ -90,7 +91,7 @@ final class Prompter {
     if (recovered && !session.replaced()) {
       Optional<RunState> found = find(engine.client(), session, state);
       if (found.isPresent()) {
-        services.tracker().watch(session.id(), listener);
+        watch(session.id());
         return new Result.Prompted(session, found.get(), List.of());
       }
     }
@@ -111,7 +112,7 @@ final class Prompter {
         return new Result.Refused(refusal.get());
       }
       ChatSession session = sessions.resolve(engine.get(), directory, message.text());
-      services.tracker().watch(session.id(), listener);
+      watch(session.id());
       Thread.ofVirtual()
           .name("command-" + chat)
           .start(() -> call(engine.get().client(), session, call, row));
@@ -164,7 +165,7 @@ final class Prompter {
       Prompt prompt,
       List<String> notices,
       InboundEvent.Message message) {
-    services.tracker().watch(session.id(), listener);
+    watch(session.id());
     try {
       engine.client().prompt(session.directory(), session.id(), prompt);
       return new Result.Prompted(session, state, notices);
@@ -176,7 +177,7 @@ final class Prompter {
           sessions.distrust();
           ChatSession fresh = sessions.resolve(engine, session.directory(), message.text());
           RunState again = RunState.prompted(fresh.id(), prompt.inboxId());
-          services.tracker().watch(fresh.id(), listener);
+          watch(fresh.id());
           engine.client().prompt(fresh.directory(), fresh.id(), prompt);
           yield new Result.Prompted(
               new ChatSession(fresh.id(), fresh.directory(), fresh.title(), true), again, notices);
@@ -204,6 +205,16 @@ final class Prompter {
             .orElse(List.of());
     return Attachments.prepare(
         message.text(), message.attachments(), services.connectors().reaching(chat), inputs);
+  }
+
+  /// Of a session that the chat has left, nobody wants to know any more.
+  private void watch(String session) {
+    String before = watched;
+    if (before != null && !before.equals(session)) {
+      services.tracker().forget(before);
+    }
+    watched = session;
+    services.tracker().watch(session, listener);
   }
 
   /// Forgets the session it knows; the next prompt looks it up again.

@@ -2,9 +2,7 @@ package owpenbot.bot.run;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import owpenbot.client.opencode.DirectoryEvent;
 import owpenbot.client.opencode.EngineEvent;
@@ -33,14 +31,6 @@ public final class RunTracker {
   /// The chat's session that this one is or works for.
   public Optional<String> rootOf(String session) {
     return Optional.ofNullable(roots.get(session));
-  }
-
-  /// The session and all its subagents' sessions known so far.
-  public Set<String> family(String root) {
-    return roots.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(root))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Learns that a session works for another.

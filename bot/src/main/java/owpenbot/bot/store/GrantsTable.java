@@ -3,7 +3,6 @@ package owpenbot.bot.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// Standing permissions of ours. Bound to one transaction: not to be kept.
 public final class GrantsTable {
@@ -32,16 +31,6 @@ public final class GrantsTable {
             grantedBy,
             now)
         .orElseThrow();
-  }
-
-  /// The grant of exactly this request.
-  public Optional<GrantRow> find(String sessionId, String permission, String exact) {
-    return sql.first(
-        "SELECT * FROM grants WHERE session_id = ? AND permission = ? AND exact = ?",
-        GrantsTable::grant,
-        sessionId,
-        permission,
-        exact);
   }
 
   /// All grants, oldest first.

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import owpenbot.connectors.api.ConnectorId;
 import owpenbot.connectors.api.Cursor;
 import owpenbot.connectors.api.InboundEvent;
-import owpenbot.connectors.api.MessageRef;
 
 /// Events that were claimed. Bound to one transaction: not to be kept. A row that cannot be read
 /// (of a build that knew more kinds) is logged and left out.
@@ -57,14 +56,6 @@ public final class InboxTable {
 
   public Optional<InboxRow> find(String id) {
     return readable("SELECT * FROM inbox WHERE id = ?", id).stream().findFirst();
-  }
-
-  /// The row of the person's message, for edits and deletions of it.
-  public Optional<InboxRow> byMessage(MessageRef message) {
-    return readable(
-            "SELECT * FROM inbox WHERE chat = ? AND message_id = ?", message.chat(), message.id())
-        .stream()
-        .findFirst();
   }
 
   /// Claimed and not finished, oldest first.

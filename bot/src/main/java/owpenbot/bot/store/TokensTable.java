@@ -43,11 +43,6 @@ public final class TokensTable {
         "SELECT * FROM tokens WHERE kind = ? AND subject = ?", TokensTable::read, kind, subject);
   }
 
-  /// Removes all tokens of a subject: its buttons are dead from then on.
-  public void dropSubject(String kind, String subject) {
-    sql.update("DELETE FROM tokens WHERE kind = ? AND subject = ?", kind, subject);
-  }
-
   /// Removes old ones, except those of an approval that can still be decided.
   int pruneOld(Instant before, List<String> endedStates, int limit) {
     return sql.update(

@@ -41,6 +41,15 @@ class PermissionCardsTest {
   }
 
   @Test
+  void aWordOfLettersThatLookAlikeIsPointedOut() {
+    ApprovalCard card =
+        cards.card(waiting, bash("curl \u0430pple.com", List.of()), buttons(), 3_000);
+
+    assertThat(card.facts())
+        .contains(new Fact("Look twice", "\u0430pple mixes letters of several alphabets"));
+  }
+
+  @Test
   void alwaysIsOfferedOnlyIfTheEngineHasAnAlways() {
     assertThat(labels(cards.card(waiting, bash("ls", List.of("ls *")), buttons(), 3_000)))
         .containsExactly("Allow once", "Deny", "Allow session", "Always…", "Deny + reason…");

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import owpenbot.connectors.api.AttachmentRef;
 import owpenbot.connectors.api.ConnectorId;
 import owpenbot.connectors.testing.FakeCapabilities;
@@ -58,6 +59,15 @@ class AttachmentsTest {
               assertThat(file.fileName()).isEqualTo(name);
               assertThat(file.url()).startsWith("file:///");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image/heic", "image/svg+xml", "image/tiff"})
+  void anImageThatNotEveryProviderReadsIsRefusedInWords(String mime) {
+    assertThat(prepare(SEES, file("photo", mime, "x")).refusals())
+        .singleElement()
+        .asString()
+        .contains(mime);
   }
 
   @ParameterizedTest
