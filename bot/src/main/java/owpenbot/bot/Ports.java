@@ -10,8 +10,10 @@ import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Action;
 import owpenbot.bot.access.Pairing;
 import owpenbot.bot.access.Resource;
+import owpenbot.bot.audit.AuditLog;
 import owpenbot.bot.cli.Launch;
 import owpenbot.bot.cli.VersionCommand;
+import owpenbot.bot.control.AuditedRoutes;
 import owpenbot.bot.control.ControlException;
 import owpenbot.bot.control.ControlRoute;
 import owpenbot.bot.control.ControlServer;
@@ -41,11 +43,13 @@ final class Ports implements AutoCloseable {
       AccessBook access,
       Pairing pairing,
       Newcomers newcomers,
+      AuditLog audit,
       Supplier<Status> status) {
     this.launch = launch;
     this.access = access;
     this.status = status;
-    routes.putAll(new StateRoutes(store, access, pairing, newcomers::tell).routes());
+    routes.putAll(
+        AuditedRoutes.of(new StateRoutes(store, access, pairing, newcomers::tell).routes(), audit));
     routes.putAll(ProcessRoutes.of(() -> status.get().report(notices), stop));
   }
 

@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import owpenbot.bot.audit.AuditActor;
+import owpenbot.bot.audit.AuditEvent;
+import owpenbot.bot.audit.AuditIntent;
+import owpenbot.bot.audit.AuditLog;
 import owpenbot.bot.engine.Clearance;
 import owpenbot.bot.engine.Engine;
 import owpenbot.bot.engine.TrustGate;
@@ -26,12 +30,15 @@ final class Projects implements ProjectGate {
   private final Supplier<Optional<Engine>> engine;
   private final Store store;
   private final Clock clock;
+  private final AuditLog audit;
 
-  Projects(TrustGate gate, Supplier<Optional<Engine>> engine, Store store, Clock clock) {
+  Projects(
+      TrustGate gate, Supplier<Optional<Engine>> engine, Store store, Clock clock, AuditLog audit) {
     this.gate = gate;
     this.engine = engine;
     this.store = store;
     this.clock = clock;
+    this.audit = audit;
   }
 
   @Override
@@ -80,9 +87,19 @@ final class Projects implements ProjectGate {
     if (hash.isEmpty()) {
       return "Not trusted: I could not look at all of it, and nobody can trust what nobody saw.";
     }
+    AuditIntent intent =
+        audit.intend(
+            AuditEvent.of(
+                    "",
+                    AuditActor.person(by.toString()),
+                    "trust.add",
+                    directory,
+                    "Trust the project as it is now")
+                .about(hash));
     store.update(
         tables ->
             tables.trust().put(new TrustRow(directory, hash, by.toString(), clock.instant())));
+    intent.done();
     LOG.atInfo()
         .addKeyValue("directory", directory)
         .addKeyValue("hash", hash)

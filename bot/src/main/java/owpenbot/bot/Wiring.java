@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
+import owpenbot.bot.approval.ApprovalAudit;
+import owpenbot.bot.audit.AuditLog;
+import owpenbot.bot.audit.AuditLogs;
 import owpenbot.bot.cli.ExitCode;
 import owpenbot.bot.cli.Launch;
 import owpenbot.bot.cli.Launcher;
@@ -91,6 +94,8 @@ public final class Wiring implements Launcher {
       store = Store.open(demo == null ? settings.paths().database() : demo.database());
       console = Terminal.of(launch, directory, timers.clock());
       Set<PersonId> hosts = console == null ? Set.of() : Set.of(console.person());
+      AuditLog audit =
+          new AuditLogs(data.resolve("audit"), timers.clock(), launch.logs()::clean).own();
       AccessBook access = new AccessBook(settings.access(), hosts, store);
       access.importOriginal(launch.loaded().originalDatabase(), timers.clock().instant());
       Pairing pairing = new Pairing(store, access, timers.clock(), random);
@@ -129,7 +134,8 @@ public final class Wiring implements Launcher {
                           where -> store.read(tables -> tables.trust().find(where))),
                       engine::current,
                       store,
-                      timers.clock()),
+                      timers.clock(),
+                      audit),
                   new Directories(
                       directory.toString(),
                       made.directories(),
@@ -139,8 +145,9 @@ public final class Wiring implements Launcher {
                   policy.sessionRules(),
                   timers,
                   random));
+      core.approvals().listen(new ApprovalAudit(audit)::changed);
       Newcomers newcomers = new Newcomers(core.outbox());
-      ports = new Ports(launch, stop, store, access, pairing, newcomers, this::status);
+      ports = new Ports(launch, stop, store, access, pairing, newcomers, audit, this::status);
     }
 
     int run() throws InterruptedException {

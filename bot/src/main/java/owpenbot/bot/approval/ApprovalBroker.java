@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.bot.delivery.Outbox;
@@ -84,6 +85,11 @@ public final class ApprovalBroker {
   /// What happens without a press.
   public Settlements settlements() {
     return settlements;
+  }
+
+  /// Tells of every change of an approval, once it is in the store; set once, before the first.
+  public void listen(Consumer<ApprovalRow> listener) {
+    ledger.listen(listener);
   }
 
   /// Goes on with what an earlier process left open. Called once, before anybody can decide.

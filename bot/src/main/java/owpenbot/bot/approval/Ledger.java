@@ -3,6 +3,7 @@ package owpenbot.bot.approval;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import owpenbot.bot.delivery.Outbox;
@@ -18,11 +19,17 @@ final class Ledger {
   private final Store store;
   private final Outbox outbox;
   private final CardDesk desk;
+  private volatile Consumer<ApprovalRow> listener = _ -> {};
 
   Ledger(Store store, Outbox outbox, CardDesk desk) {
     this.store = store;
     this.outbox = outbox;
     this.desk = desk;
+  }
+
+  /// Calls this after every change that a card shows, when it is in the store; set once.
+  void listen(Consumer<ApprovalRow> newListener) {
+    listener = newListener;
   }
 
   /// What came of a change.
@@ -54,6 +61,9 @@ final class Ledger {
                           chats.addAll(desk.refresh(tables, next));
                           return new Outcome.Done(next);
                         }));
+    if (outcome.isPresent() && outcome.get() instanceof Outcome.Done(ApprovalRow row)) {
+      listener.accept(row);
+    }
     chats.forEach(outbox::kick);
     return outcome;
   }

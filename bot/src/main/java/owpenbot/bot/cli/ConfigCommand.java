@@ -79,7 +79,9 @@ final class ConfigCommand {
 
   private static int set(Invocation call) {
     SettingsFile file = file(call);
-    Change change = file.set(call.argument(0), call.argument(1));
+    String key = call.argument(0);
+    Change change =
+        Announced.change(call, "config.set", key, () -> file.set(key, call.argument(1)));
     change.notices().forEach(call.output()::remark);
     remarkRestart(call);
     Map<String, @Nullable Object> json = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
+import owpenbot.bot.control.AuditedRoutes;
 import owpenbot.bot.control.ControlClient;
 import owpenbot.bot.control.ControlClient.Reply;
 import owpenbot.bot.control.ControlException;
@@ -89,7 +90,9 @@ final class Reach {
       AccessBook book = new AccessBook(settings.access(), Set.of(), store);
       book.importOriginal(loaded.originalDatabase(), shell.clock().instant());
       Pairing pairing = new Pairing(store, book, shell.clock(), new SecureRandom());
-      ControlRoute route = new StateRoutes(store, book, pairing, _ -> {}).routes().get(call);
+      StateRoutes routes = new StateRoutes(store, book, pairing, _ -> {});
+      ControlRoute route =
+          AuditedRoutes.of(routes.routes(), Announced.log(settings, shell)).get(call);
       if (route == null) {
         throw new IllegalArgumentException(call);
       }

@@ -62,7 +62,8 @@ final class TelegramCommand {
     String given = call.argument(0);
     String token = given.equals(FROM_STDIN) ? line(call) : given;
     SettingsFile file = ConfigCommand.file(call);
-    file.setTelegramToken(token);
+    Announced.change(
+        call, "identities.set-token", "telegram/default", () -> file.setTelegramToken(token));
     ConfigCommand.remarkRestart(call);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("success", true);

@@ -84,6 +84,11 @@ public final class Logs implements AutoCloseable {
     redaction.register(secrets);
   }
 
+  /// The text without the secrets that the log keeps quiet about.
+  public String clean(String text) {
+    return redaction.clean(text);
+  }
+
   private Appender<ILoggingEvent> screen(OutputStream stderr, boolean json, Screen screen) {
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setContext(context);
