@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -206,13 +207,17 @@ final class AuditLogTest {
   }
 
   @Test
-  void manyWritersAtOnceMakeOneChain() {
+  void manyWritersAtOnceMakeOneChain() throws Exception {
+    List<Future<?>> writers = new ArrayList<>();
     AuditLog other = logs(20_000).workspace("ws_1"); // as another process would
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 300; i++) {
         AuditLog mine = i % 3 == 0 ? other : log;
-        threads.submit(() -> mine.intend(EVENT).done());
+        writers.add(threads.submit(() -> mine.intend(EVENT).done()));
       }
+    }
+    for (Future<?> writer : writers) {
+      writer.get();
     }
 
     assertThat(log.verify()).matches(report -> report.intact() && report.lines() == 600);

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import owpenbot.bot.audit.AuditEntry;
@@ -27,7 +29,7 @@ final class AuditedRoutesTest {
     AuditLog log = log();
     Map<String, ControlRoute> routes =
         routes(log, Answer.ok(Map.of("channel", "telegram", "peerId", "42")));
-    routes.get("POST /v1/pairing/approve").handle(Map.of("code", "ABCD-EFGH"));
+    call(routes, "POST /v1/pairing/approve", Map.of("code", "ABCD-EFGH"));
 
     AuditEntry entry = log.latest(1).getFirst();
     assertThat(entry.event().action()).isEqualTo("pairing.approve");
@@ -40,7 +42,7 @@ final class AuditedRoutesTest {
   @Test
   void aChangeThatWasRefusedIsWrittenDownAsFailed() {
     AuditLog log = log();
-    routes(log, Answer.failed(404, "unknown")).get("POST /v1/pairing/approve").handle(Map.of());
+    call(routes(log, Answer.failed(404, "unknown")), "POST /v1/pairing/approve", Map.of());
 
     assertThat(log.latest(1).getFirst().outcome()).isEqualTo(AuditOutcome.FAILED);
     assertThat(log.latest(1).getFirst().event().reason()).isEqualTo("unknown");
@@ -49,7 +51,7 @@ final class AuditedRoutesTest {
   @Test
   void looksLeaveNoLine() {
     AuditLog log = log();
-    routes(log, Answer.ok(null)).get("GET /v1/pairing").handle(Map.of());
+    call(routes(log, Answer.ok(null)), "GET /v1/pairing", Map.of());
 
     assertThat(log.latest(1)).isEmpty();
     assertThat(happened).hasSize(1);
@@ -58,7 +60,7 @@ final class AuditedRoutesTest {
   @Test
   void whatCannotBeAnnouncedDoesNotHappen() throws IOException {
     Files.writeString(folder.resolve("audit"), "in the way");
-    Answer answer = routes(log(), Answer.ok(null)).get("POST /v1/pairing/approve").handle(Map.of());
+    Answer answer = call(routes(log(), Answer.ok(null)), "POST /v1/pairing/approve", Map.of());
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(happened).isEmpty();
@@ -76,5 +78,10 @@ final class AuditedRoutesTest {
         };
     return AuditedRoutes.of(
         Map.of("POST /v1/pairing/approve", route, "GET /v1/pairing", route), log);
+  }
+
+  private static Answer call(
+      Map<String, ControlRoute> routes, String route, Map<String, @Nullable Object> parameters) {
+    return Objects.requireNonNull(routes.get(route)).handle(parameters);
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,14 +33,18 @@ final class ConcurrentWritesTest {
   }
 
   @Test
-  void noUpdateIsLost() throws IOException {
+  void noUpdateIsLost() throws Exception {
     box.put("opencode.jsonc", "{\n  // ours\n  \"plugin\": []\n}\n");
     Set<String> added = ConcurrentHashMap.newKeySet();
+    List<Future<?>> writers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < WRITERS; i++) {
         String spec = "p" + i;
-        threads.submit(() -> addUntilItIsThere(spec, added));
+        writers.add(threads.submit(() -> addUntilItIsThere(spec, added)));
       }
+    }
+    for (Future<?> writer : writers) {
+      writer.get();
     }
 
     assertThat(added).hasSize(WRITERS);

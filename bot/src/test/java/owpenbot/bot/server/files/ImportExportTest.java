@@ -145,7 +145,7 @@ final class ImportExportTest {
     assertThat(catchThrowableOfType(IllegalStateException.class, () -> failing.apply(plan)))
         .hasMessage("the disk went away");
     assertThat(snapshot()).isEqualTo(before);
-    assertThat(Files.list(folder.resolve("data"))).isEmpty();
+    assertThat(folder.resolve("data")).isEmptyDirectory();
   }
 
   private Map<Path, String> snapshot() throws IOException {
