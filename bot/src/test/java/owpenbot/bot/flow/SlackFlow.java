@@ -62,7 +62,8 @@ final class SlackFlow implements AutoCloseable {
             null,
             new Secret(FakeSlack.BOT_TOKEN),
             new Secret(FakeSlack.APP_TOKEN),
-            slack.url());
+            slack.url(),
+            true);
     bot =
         BotUnderTest.start(
             data,

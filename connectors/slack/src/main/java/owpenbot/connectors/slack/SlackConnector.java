@@ -147,7 +147,7 @@ public final class SlackConnector implements Connector {
     health.account(account.name());
     intake.reads(
         new SlackEvents(id, account, () -> commands),
-        new Context(account, lookups, threads, recipients, true));
+        new Context(account, lookups, threads, recipients, config.openThreads()));
   }
 
   /// Slack keeps no list for each command: there is one slash command, set up with the app. What

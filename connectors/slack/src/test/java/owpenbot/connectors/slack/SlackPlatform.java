@@ -63,7 +63,8 @@ final class SlackPlatform implements PlatformDriver {
         null,
         new Secret(FakeSlack.BOT_TOKEN),
         new Secret(FakeSlack.APP_TOKEN),
-        slack.url());
+        slack.url(),
+        true);
   }
 
   static ChatRef chat(SlackRoom room) {
