@@ -225,7 +225,8 @@ class SlackFlowTest {
 
     flow.olga.opensHome();
 
-    assertThat(flow.slack.awaitHome(flow.olga, "echo home")).contains("an owner");
+    String shortId = card.text().replaceAll("(?s).*?(\\w+) · sha .*", "$1");
+    assertThat(flow.slack.awaitHome(flow.olga, shortId)).contains("an owner");
     var _ = flow.olga.clicks(card, "Deny");
     flow.becomes(card, "Denied by Olga");
   }
