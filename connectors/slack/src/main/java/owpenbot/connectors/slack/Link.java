@@ -1,8 +1,8 @@
 package owpenbot.connectors.slack;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -29,10 +29,12 @@ final class Link extends WebSocketListener {
 
   private final BiConsumer<Link, String> received;
   private final CountDownLatch hello = new CountDownLatch(1);
-  private final CompletableFuture<End> end = new CompletableFuture<>();
+  private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private @Nullable WebSocket socket;
   private int unacknowledged;
   private boolean retired;
+  private volatile boolean lost;
 
   private Link(BiConsumer<Link, String> received) {
     this.received = received;
@@ -59,18 +61,22 @@ final class Link extends WebSocketListener {
     return hello.await(millis, TimeUnit.MILLISECONDS) && !isLost();
   }
 
-  CompletableFuture<End> end() {
-    return end;
+  /// Waits until it is not enough any more, and says why.
+  End awaitEnd() throws InterruptedException {
+    ended.await();
+    End why = end.get();
+    return why == null ? End.LOST : why;
   }
 
+  /// Whether the connection is gone, whatever ended it first.
   boolean isLost() {
-    return end.getNow(End.REFRESH) == End.LOST;
+    return lost;
   }
 
   /// Slack says that this socket will be closed (docs.slack.dev/apis/events-api/using-socket-mode,
   /// "disconnect").
   void ends(String reason) {
-    end.complete(reason.equals("link_disabled") ? End.DISABLED : End.REFRESH);
+    end(reason.equals("link_disabled") ? End.DISABLED : End.REFRESH);
   }
 
   /// An envelope came that must be acknowledged.
@@ -136,7 +142,14 @@ final class Link extends WebSocketListener {
   }
 
   private void lost() {
-    end.complete(End.LOST);
+    lost = true;
+    end(End.LOST);
     hello.countDown();
+  }
+
+  // The first reason stands.
+  private void end(End why) {
+    end.compareAndSet(null, why);
+    ended.countDown();
   }
 }

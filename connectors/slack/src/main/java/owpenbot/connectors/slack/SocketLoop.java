@@ -3,7 +3,6 @@ package owpenbot.connectors.slack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import okhttp3.FormBody;
@@ -131,11 +130,7 @@ final class SocketLoop implements Runnable {
     if (!isOpen()) {
       link.close();
     }
-    try {
-      return link.end().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("nobody ends it this way", e);
-    }
+    return link.awaitEnd();
   }
 
   private Duration after(Link.End end, Instant before) {

@@ -2,6 +2,7 @@ package owpenbot.connectors.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import owpenbot.config.ConnectorConfig;
 import owpenbot.connectors.api.AttachmentRef;
 import owpenbot.connectors.api.CommandSpec;
 import owpenbot.connectors.api.Cursor;
@@ -32,6 +35,7 @@ class SlackReceivingTest {
 
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
+  @TempDir private Path folder;
   private final SlackPlatform platform = new SlackPlatform();
   private final RecordingSink sink = new RecordingSink();
   private final SlackConnector connector = platform.connector();
@@ -138,6 +142,22 @@ class SlackReceivingTest {
       addressed.put(message.text(), message.addressed());
     }
     assertThat(addressed).containsEntry("still there?", true).containsEntry("not for you", false);
+  }
+
+  @Test
+  void threadsAreClosedWhereTheSettingSaysSo() {
+    ConnectorConfig.Slack open = SlackPlatform.config(platform.slack);
+    ConnectorConfig.Slack shut =
+        new ConnectorConfig.Slack(
+            "default", true, null, open.botToken(), open.appToken(), open.apiUrl(), false);
+    SlackRoom opened =
+        platform.channel.thread(platform.ann.wrote(platform.channel, SlackUser.BOT + " hello"));
+    try (SlackConnector strict = new SlackConnector(shut, folder, SlackPlatform.QUICK)) {
+      strict.start(sink, Cursor.START);
+      platform.bob.writes(opened, "still there?");
+
+      assertThat(sink.nextMessage().addressed()).isFalse();
+    }
   }
 
   @Test
