@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.slack.SlackConnector;
 import owpenbot.connectors.telegram.TelegramConnector;
 
 /// Which connector stands behind which settings: the one place of the core that names platforms, so
@@ -43,7 +44,8 @@ final class Connectors {
         switch (config) {
           case ConnectorConfig.Telegram telegram ->
               connectors.add(new TelegramConnector(telegram, dataDir, clock, random));
-          case ConnectorConfig.Slack slack -> notices.add(notYet("Slack", slack.identity()));
+          case ConnectorConfig.Slack slack ->
+              connectors.add(new SlackConnector(slack, dataDir, clock, random));
           case ConnectorConfig.Discord discord ->
               notices.add(notYet("Discord", discord.identity()));
           case ConnectorConfig.Console _ -> {}

@@ -22,6 +22,7 @@ import owpenbot.bot.routing.ChatServices;
 import owpenbot.bot.routing.Clicks;
 import owpenbot.bot.routing.ContextSizes;
 import owpenbot.bot.routing.Directories;
+import owpenbot.bot.routing.HomePages;
 import owpenbot.bot.routing.Inbox;
 import owpenbot.bot.routing.ProjectGate;
 import owpenbot.bot.run.EngineHandle;
@@ -113,7 +114,15 @@ public final class Core implements AutoCloseable {
         new Clicks(store, parts.access(), approvals.presses(), lanes, ids, timers.clock());
     inbox =
         new Inbox(
-            store, outbox, parts.access(), parts.pairing(), lanes, clicks, ids, timers.clock());
+            store,
+            outbox,
+            parts.access(),
+            parts.pairing(),
+            lanes,
+            clicks,
+            new HomePages(store, approvals, parts.access(), timers.clock()),
+            ids,
+            timers.clock());
     reader = new EngineReader(parts.engine(), tracker, this::streamOpened);
   }
 

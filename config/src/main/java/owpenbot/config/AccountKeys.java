@@ -77,6 +77,13 @@ final class AccountKeys {
       Setting.of(
               "channels.slack.api-url", Address.HTTP, "https://slack.com/api", "Slack's Web API.")
           .variable("SLACK_API_URL");
+  static final Setting<Boolean> SLACK_OPEN_THREADS =
+      Setting.of(
+              "channels.slack.open-threads",
+              new Toggle(),
+              "true",
+              "Whether the bot listens in its threads without being mentioned again.")
+          .variable("SLACK_OPEN_THREADS");
 
   static final Platform DISCORD =
       platform(
@@ -135,7 +142,7 @@ final class AccountKeys {
               TELEGRAM.settings(),
               Stream.of(TELEGRAM_API_URL, TELEGRAM_ACCESS, TELEGRAM_PAIRING),
               SLACK.settings(),
-              Stream.of(SLACK_API_URL),
+              Stream.of(SLACK_API_URL, SLACK_OPEN_THREADS),
               DISCORD.settings(),
               Stream.of(DISCORD_API_URL, DISCORD_GATEWAY_URL, CONSOLE_ENABLED),
               WHATSAPP.stream())

@@ -47,11 +47,12 @@ final class AccountReader {
   private List<ConnectorConfig> slack() {
     List<Account> accounts = accounts(AccountKeys.SLACK);
     URI api = resolver.get(AccountKeys.SLACK_API_URL);
+    boolean open = resolver.get(AccountKeys.SLACK_OPEN_THREADS);
     return accounts.stream()
         .<ConnectorConfig>map(
             a ->
                 new ConnectorConfig.Slack(
-                    a.id, a.enabled, a.directory, a.token(), a.tokens.getLast(), api))
+                    a.id, a.enabled, a.directory, a.token(), a.tokens.getLast(), api, open))
         .toList();
   }
 

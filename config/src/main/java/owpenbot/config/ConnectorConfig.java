@@ -26,13 +26,15 @@ public sealed interface ConnectorConfig {
   ///
   /// @param appToken opens the socket
   /// @param apiUrl with its path, `https://slack.com/api`
+  /// @param openThreads whether it listens in its threads without being mentioned again
   record Slack(
       String identity,
       boolean enabled,
       @Nullable Path directory,
       Secret botToken,
       Secret appToken,
-      URI apiUrl)
+      URI apiUrl,
+      boolean openThreads)
       implements ConnectorConfig {}
 
   /// Discord.

@@ -150,7 +150,8 @@ final class OriginalFilesTest {
                 project,
                 new Secret("xoxb-1"),
                 new Secret("xapp-1"),
-                URI.create("https://slack.com/api")),
+                URI.create("https://slack.com/api"),
+                true),
             new ConnectorConfig.Console("default", false, null));
     assertThat(loaded.notices())
         .containsExactlyInAnyOrder(
@@ -223,7 +224,8 @@ final class OriginalFilesTest {
                 null,
                 new Secret("xoxb-1"),
                 new Secret("xapp-1"),
-                URI.create("http://127.0.0.1:1/api")),
+                URI.create("http://127.0.0.1:1/api"),
+                true),
             new ConnectorConfig.Discord(
                 "default",
                 true,

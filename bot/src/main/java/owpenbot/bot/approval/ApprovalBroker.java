@@ -173,9 +173,25 @@ public final class ApprovalBroker {
   }
 
   private void show(ApprovalRow row, AskContext context) {
-    if (ledger.add(row, audience.of(context.chat(), context.askedBy()))) {
+    Set<ChatRef> chats = audience.of(context.chat(), context.askedBy());
+    if (ledger.add(row, chats)) {
       watch(row);
+      if (context.chat().external()) {
+        redacted(row, context.chat().ref(), !chats.isEmpty());
+      }
     }
+  }
+
+  /// People from outside learn that something waits, and nothing of what.
+  private void redacted(ApprovalRow row, ChatRef home, boolean asked) {
+    String text =
+        "⚠️ Something needs an approval (`%s`). People from outside read this channel, so %s."
+            .formatted(
+                row.shortId(),
+                asked
+                    ? "it was shown to the approvers in private"
+                    : "it is not shown here, and no approver could be reached in private");
+    outbox.post(row.id() + "/redacted", home, new OutboundMessage.Text(text), false);
   }
 
   private void decideUnseen(ApprovalRow row, Decision decision) {

@@ -13,8 +13,8 @@ import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.DeliveryException;
 import owpenbot.connectors.api.PersonId;
 
-/// Which chats get a copy of a card: the one where the run is and, unless it is an owner's own
-/// private chat, the private chats of the owners. Thread-safe.
+/// Which chats get a copy of a card: the one where the run is, unless people from outside read it,
+/// and, unless it is an owner's own private chat, the private chats of the owners. Thread-safe.
 public final class Audience {
 
   private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
@@ -32,7 +32,9 @@ public final class Audience {
 
   Set<ChatRef> of(Chat home, PersonId asker) {
     Set<ChatRef> chats = new LinkedHashSet<>();
-    chats.add(home.ref());
+    if (!home.external()) {
+      chats.add(home.ref());
+    }
     List<PersonId> all = owners.get();
     if (home.kind() == Chat.Kind.PRIVATE && all.contains(asker)) {
       return chats;

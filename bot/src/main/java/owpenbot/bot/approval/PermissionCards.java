@@ -22,6 +22,13 @@ final class PermissionCards {
   private static final int MAX_FACT_CHARS = 200;
   private static final int HASH_CHARS = 6;
 
+  /// What platforms' own boxes hold; Slack's is the smallest.
+  private static final int MAX_CONFIRM_CHARS = 300;
+
+  private static final String ALWAYS_HOLDS =
+      "Holds for every session of this folder, also other people's, until opencode restarts."
+          + " It cannot be taken back before.";
+
   private final Outcomes outcomes;
 
   PermissionCards(Outcomes outcomes) {
@@ -62,8 +69,7 @@ final class PermissionCards {
         facts(request.origin()),
         footer(row),
         row.expiresAt(),
-        "Holds for every session of this folder, also other people's, until opencode restarts."
-            + " It cannot be taken back before.",
+        ALWAYS_HOLDS,
         List.of(
             List.of(
                 buttons.button(
@@ -86,7 +92,7 @@ final class PermissionCards {
         buttons.button(
             "Allow session", Style.NEUTRAL, new CardAction.Decide(Decision.Kind.SESSION)));
     if (!request.always().isEmpty()) {
-      wider.add(buttons.button("Always…", Style.NEUTRAL, new CardAction.ConfirmAlways()));
+      wider.add(always(request, buttons));
     }
     return List.of(
         List.of(
@@ -94,6 +100,20 @@ final class PermissionCards {
             buttons.button("Deny", Style.DANGER, new CardAction.Decide(Decision.Kind.DENY))),
         wider,
         List.of(buttons.button("Deny + reason…", Style.NEUTRAL, new CardAction.AskReason())));
+  }
+
+  /// A platform that can ask by itself asks with the whole scope; where that is too long for a
+  /// small box, the second card asks.
+  private static Button always(Permission request, Buttons buttons) {
+    Button asks = buttons.button("Always…", Style.NEUTRAL, new CardAction.ConfirmAlways());
+    String text = ALWAYS_HOLDS + "\n\n" + scope(request);
+    if (text.length() > MAX_CONFIRM_CHARS) {
+      return asks;
+    }
+    Button decides =
+        buttons.button("Always…", Style.DANGER, new CardAction.Decide(Decision.Kind.ALWAYS));
+    return new Button(
+        asks.label(), asks.style(), asks.token(), new Button.Confirm(text, decides.token()));
   }
 
   /// For lists, where no preview shows the size of a change.

@@ -116,7 +116,7 @@ final class ApprovalCommands {
       case Receipt.Acknowledge _ ->
           reporter.answer(row, "Sent. The card says when it took effect.");
       case Receipt.Refuse(String why) -> reporter.refuse(row, why);
-      case Receipt.OpenForm _, Receipt.Choices _ ->
+      case Receipt.OpenForm _, Receipt.Choices _, Receipt.Page _ ->
           throw new IllegalStateException("a text cannot be answered with " + receipt);
     }
   }

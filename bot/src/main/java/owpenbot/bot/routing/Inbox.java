@@ -34,6 +34,7 @@ public final class Inbox implements InboundSink {
   private final Pairing pairing;
   private final ChatLanes lanes;
   private final Clicks clicks;
+  private final HomePages homes;
   private final Ids ids;
   private final Clock clock;
 
@@ -44,6 +45,7 @@ public final class Inbox implements InboundSink {
       Pairing pairing,
       ChatLanes lanes,
       Clicks clicks,
+      HomePages homes,
       Ids ids,
       Clock clock) {
     this.store = store;
@@ -52,6 +54,7 @@ public final class Inbox implements InboundSink {
     this.pairing = pairing;
     this.lanes = lanes;
     this.clicks = clicks;
+    this.homes = homes;
     this.ids = ids;
     this.clock = clock;
   }
@@ -65,6 +68,8 @@ public final class Inbox implements InboundSink {
       case InboundEvent.ButtonClick click -> clicks.clicked(click);
       case InboundEvent.FormSubmit form -> clicks.submitted(form);
       case InboundEvent.Autocomplete _ -> new Receipt.Choices(List.of());
+      case InboundEvent.HomeOpened home ->
+          homes.page(home.person(), verdict(home, new Action.Write()));
     };
   }
 

@@ -80,17 +80,26 @@ final class CardCodec {
   }
 
   private static ObjectNode button(Button button) {
-    return Json.object()
-        .put("label", button.label())
-        .put("style", button.style().name())
-        .put("token", button.token());
+    ObjectNode node =
+        Json.object()
+            .put("label", button.label())
+            .put("style", button.style().name())
+            .put("token", button.token());
+    Button.Confirm confirm = button.confirm();
+    if (confirm != null) {
+      node.put("confirm", confirm.text()).put("confirmed", confirm.token());
+    }
+    return node;
   }
 
   private static Button button(JsonNode node) {
     return new Button(
         Json.text(node, "label"),
         Json.constant(node, "style", Button.Style.class),
-        Json.text(node, "token"));
+        Json.text(node, "token"),
+        node.has("confirm")
+            ? new Button.Confirm(Json.text(node, "confirm"), Json.text(node, "confirmed"))
+            : null);
   }
 
   private static ObjectNode fact(Fact fact) {

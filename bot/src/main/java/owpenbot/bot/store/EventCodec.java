@@ -13,6 +13,7 @@ import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.InboundEvent.Autocomplete;
 import owpenbot.connectors.api.InboundEvent.ButtonClick;
 import owpenbot.connectors.api.InboundEvent.FormSubmit;
+import owpenbot.connectors.api.InboundEvent.HomeOpened;
 import owpenbot.connectors.api.InboundEvent.Message;
 import owpenbot.connectors.api.InboundEvent.MessageDeleted;
 import owpenbot.connectors.api.InboundEvent.MessageEdited;
@@ -47,6 +48,7 @@ final class EventCodec {
                   .put("command", typing.command())
                   .put("option", typing.option())
                   .put("typed", typing.typed());
+          case HomeOpened _ -> Json.object("home");
         };
     return node.set("header", header(event.header())).toString();
   }
@@ -69,6 +71,7 @@ final class EventCodec {
               Json.text(node, "command"),
               Json.text(node, "option"),
               Json.text(node, "typed"));
+      case "home" -> new HomeOpened(header);
       default -> throw new Unreadable("unknown event " + kind);
     };
   }

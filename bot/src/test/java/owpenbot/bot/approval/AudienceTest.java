@@ -46,6 +46,13 @@ class AudienceTest {
   }
 
   @Test
+  void chatThatOutsidersReadGetsNoCard() {
+    Chat shared = new Chat(chat("-100"), Chat.Kind.GROUP, "team", true);
+
+    assertThat(audience(List.of(ANN)).of(shared, BOB)).containsExactly(chat("ann"));
+  }
+
+  @Test
   void ownerIsReachedByEveryAccountOfTheirPlatformAndOnNoOther() {
     connectors.add(
         new FakeConnector(new ConnectorId("fake", "second"), FakeCapabilities.EVERYTHING));

@@ -58,6 +58,30 @@ class PermissionCardsTest {
   }
 
   @Test
+  void platformMayAskForAlwaysItselfIfItsBoxHoldsTheWholeScope() {
+    Button asks = always(bash("ls", List.of("ls *")));
+    Button tooLong = always(bash("ls", List.of("x".repeat(200))));
+
+    assertThat(asks.token()).isEqualTo("always?");
+    assertThat(asks.confirm())
+        .isInstanceOfSatisfying(
+            Button.Confirm.class,
+            confirm -> {
+              assertThat(confirm.text()).contains("bash: ls *", "also other people's");
+              assertThat(confirm.token()).isEqualTo("decide ALWAYS");
+            });
+    assertThat(tooLong.confirm()).isNull();
+  }
+
+  private Button always(Permission request) {
+    return cards.card(waiting, request, buttons(), 3_000).buttons().stream()
+        .flatMap(List::stream)
+        .filter(button -> button.label().equals("Always…"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void scopeOfAlwaysIsPrintedWithEverythingItReaches() {
     Permission edit =
         new Permission(ORIGIN, "edit", "edit a.txt", Shape.PLAIN, "a", "a", List.of("*"));

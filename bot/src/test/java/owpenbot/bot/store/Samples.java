@@ -93,13 +93,16 @@ final class Samples {
         new InboundEvent.ButtonClick(header("5"), ref, "token"),
         new InboundEvent.FormSubmit(header("6"), "token", Map.of("reason", HOSTILE, "b", "")),
         new InboundEvent.FormSubmit(header("7"), "token", Map.of()),
-        new InboundEvent.Autocomplete(header("8"), "/model", "name", "clau"));
+        new InboundEvent.Autocomplete(header("8"), "/model", "name", "clau"),
+        new InboundEvent.HomeOpened(header("9")));
   }
 
   static List<OutboundMessage> messages() {
     Button button = new Button("Allow once", Button.Style.PRIMARY, "t1");
+    Button asks =
+        new Button("Always…", Button.Style.NEUTRAL, "t3", new Button.Confirm(HOSTILE, "t4"));
     List<List<Button>> rows =
-        List.of(List.of(button, new Button("Deny", Button.Style.DANGER, "t2")), List.of(button));
+        List.of(List.of(button, new Button("Deny", Button.Style.DANGER, "t2")), List.of(asks));
     OutboundMessage.Option option = new OutboundMessage.Option("Yes", "do it", true, button);
     return List.of(
         new OutboundMessage.Text(OutboundMessage.Role.ANSWER, HOSTILE, rows),

@@ -63,4 +63,7 @@ public sealed interface InboundEvent {
   /// The platform asks what could complete a half-typed command option.
   record Autocomplete(EventHeader header, String command, String option, String typed)
       implements InboundEvent {}
+
+  /// A person opened the page that the platform keeps for the bot; the answer is a [Receipt.Page].
+  record HomeOpened(EventHeader header) implements InboundEvent {}
 }

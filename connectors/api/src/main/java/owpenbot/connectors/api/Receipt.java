@@ -21,6 +21,13 @@ public sealed interface Receipt {
     }
   }
 
+  /// What the person's page with the bot shows now, on platforms that have one.
+  record Page(List<OutboundMessage.Text> parts) implements Receipt {
+    public Page {
+      parts = List.copyOf(parts);
+    }
+  }
+
   /// Not done; the text says why and is shown to this person only, where the platform can.
   record Refuse(String text) implements Receipt {}
 

@@ -124,7 +124,7 @@ final class Conversation implements AutoCloseable {
       }
       case Receipt.Refuse(String text) -> wrong(text);
       case Receipt.OpenForm(Form form) -> fill(form);
-      case Receipt.Choices _ -> {}
+      case Receipt.Choices _, Receipt.Page _ -> {}
     }
   }
 

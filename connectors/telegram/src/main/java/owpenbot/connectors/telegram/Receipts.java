@@ -35,7 +35,7 @@ final class Receipts implements Intake.Answering {
   public void answer(InboundEvent event, @Nullable String callbackId, Receipt receipt) {
     boolean silent =
         callbackId == null
-            && (receipt instanceof Receipt.Acknowledge || receipt instanceof Receipt.Choices);
+            && !(receipt instanceof Receipt.OpenForm || receipt instanceof Receipt.Refuse);
     if (!silent) {
       Thread.ofVirtual()
           .name("telegram-receipt")
@@ -62,7 +62,7 @@ final class Receipts implements Intake.Answering {
     switch (receipt) {
       case Receipt.Acknowledge(String note) -> show(callbackId, note == null ? "" : note, false);
       case Receipt.Refuse(String text) -> show(callbackId, text, true);
-      case Receipt.Choices _ -> show(callbackId, "", false);
+      case Receipt.Choices _, Receipt.Page _ -> show(callbackId, "", false);
       case Receipt.OpenForm(Form form) -> {
         try {
           prompt(event, form);
@@ -79,7 +79,7 @@ final class Receipts implements Intake.Answering {
     switch (receipt) {
       case Receipt.OpenForm(Form form) -> prompt(event, form);
       case Receipt.Refuse(String text) -> refuse(event, text);
-      case Receipt.Acknowledge _, Receipt.Choices _ -> {
+      case Receipt.Acknowledge _, Receipt.Choices _, Receipt.Page _ -> {
         // Telegram has no place to show these.
       }
     }

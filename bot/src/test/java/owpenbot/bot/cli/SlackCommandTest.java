@@ -1,0 +1,70 @@
+package owpenbot.bot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import owpenbot.connectors.testing.slack.FakeSlack;
+
+final class SlackCommandTest {
+
+  @TempDir private Path home;
+  private Rig rig;
+  private final FakeSlack slack = FakeSlack.start();
+
+  @BeforeEach
+  void setUp() {
+    rig = new Rig(home);
+    rig.variables.put("SLACK_API_URL", slack.url().toString());
+    rig.typed = FakeSlack.BOT_TOKEN + "\n" + FakeSlack.APP_TOKEN + "\n";
+  }
+
+  @AfterEach
+  void close() {
+    slack.close();
+  }
+
+  @Test
+  void manifestIsPrintedAsItIsPasted() {
+    Rig.Result plain = rig.run("slack", "manifest", "--name", "Helper");
+
+    assertThat(plain.code()).isZero();
+    assertThat(plain.out()).startsWith("{").contains("\"name\": \"Helper\"", "chat:write");
+  }
+
+  @Test
+  void addedAccountIsListedAskedAboutAndRemovedWithoutItsTokensBeingShown() {
+    Rig.Result added = rig.run("slack", "add", "work");
+    Rig.Result status = rig.run("slack", "status");
+
+    assertThat(added.out()).isEqualTo("Slack account work saved.\n");
+    assertThat(rig.run("slack", "list").out()).isEqualTo("work\n");
+    assertThat(status.code()).isZero();
+    assertThat(status.out()).isEqualTo("work @owpenbot: tokens are good\n");
+    assertThat(added.out() + status.out()).doesNotContain(FakeSlack.BOT_TOKEN);
+    assertThat(rig.run("slack", "remove", "work").code()).isZero();
+    assertThat(rig.run("slack", "list").out()).isEqualTo("No Slack account.\n");
+    assertThat(rig.run("slack", "remove", "work").code()).isNotZero();
+  }
+
+  @Test
+  void refusedTokenIsNamedWithItsFix() {
+    var _ = rig.run("slack", "add");
+    slack.revokes("token_revoked");
+
+    Rig.Result status = rig.run("slack", "status", "--json");
+
+    assertThat(status.code()).isNotZero();
+    assertThat(status.out()).contains("token_revoked", "slack add");
+  }
+
+  @Test
+  void bothTokensAreNeeded() {
+    rig.typed = FakeSlack.BOT_TOKEN + "\n";
+
+    assertThat(rig.run("slack", "add").err()).contains("both tokens are needed");
+  }
+}

@@ -1,0 +1,316 @@
+package owpenbot.connectors.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import owpenbot.connectors.api.AttachmentRef;
+import owpenbot.connectors.api.Chat;
+import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.CommandSpec;
+import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.api.Cursor;
+import owpenbot.connectors.api.EventHeader;
+import owpenbot.connectors.api.InboundEvent;
+import owpenbot.connectors.api.MessageRef;
+import owpenbot.connectors.api.PersonId;
+import owpenbot.connectors.api.Sender;
+
+/// Reads payloads of the Events API, of interactions and of slash commands, one at a time
+/// (docs.slack.dev/reference/events, docs.slack.dev/reference/interaction-payloads). Pure.
+///
+/// Ids of events are made of what the payload is about, not of the delivery: a mention that comes
+/// as `message` and as `app_mention`, or a message read from the history, is the same event.
+final class SlackEvents {
+
+  /// `callback_id` of the message shortcut, as the manifest names it.
+  static final String SHORTCUT = "owpenbot_send";
+
+  private final ConnectorId connector;
+  private final Account account;
+  private final Supplier<List<CommandSpec>> commands;
+
+  SlackEvents(ConnectorId connector, Account account, Supplier<List<CommandSpec>> commands) {
+    this.connector = connector;
+    this.account = account;
+    this.commands = commands;
+  }
+
+  /// @param receivedAt the time of events that carry none
+  Reading read(JsonNode payload, Instant receivedAt) {
+    try {
+      if (payload.has("command")) {
+        return slash(payload, receivedAt);
+      }
+      return switch (Fields.text(payload, "type")) {
+        case "event_callback" -> event(payload, Fields.object(payload, "event"), receivedAt);
+        case "block_actions" -> click(payload, receivedAt);
+        case "view_submission" -> form(payload, receivedAt);
+        case "message_action" -> shortcut(payload, receivedAt);
+        default -> Reading.ignored();
+      };
+    } catch (Fields.MalformedException e) {
+      return Reading.malformed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A mistake of ours about one payload must not stop all that come after it.
+      return Reading.malformed("not understood: " + e);
+    }
+  }
+
+  private record Place(String channel, String type, boolean external) {}
+
+  private Reading event(JsonNode payload, JsonNode event, Instant receivedAt) {
+    String type = Fields.text(event, "type");
+    if (type.equals("app_home_opened") && Fields.textOr(event, "tab", "").equals("home")) {
+      return home(payload, event, receivedAt);
+    }
+    if (!type.equals("message") && !type.equals("app_mention")) {
+      return Reading.ignored();
+    }
+    String channel = Fields.text(event, "channel");
+    boolean external = payload.path("is_ext_shared_channel").asBoolean(false);
+    Place place = new Place(channel, Fields.textOr(event, "channel_type", ""), external);
+    return switch (Fields.textOr(event, "subtype", "")) {
+      case "", "file_share", "thread_broadcast", "me_message" -> message(place, event);
+      case "message_changed" -> changed(place, event);
+      case "message_deleted" -> deleted(place, event, Fields.object(event, "previous_message"));
+      default -> Reading.ignored();
+    };
+  }
+
+  private Reading message(Place place, JsonNode message) {
+    if (isNotFromAPerson(message)) {
+      return Reading.ignored();
+    }
+    String ts = Fields.text(message, "ts");
+    String raw = Fields.textOr(message, "text", "");
+    boolean mentioned = SlackText.mentions(raw, account.user());
+    boolean direct = isPrivate(place);
+    String text =
+        SlackText.command(SlackText.plain(raw, account.user()), mentioned, commands.get());
+    List<AttachmentRef> files = Attachments.of(connector, message);
+    if (text.isEmpty() && files.isEmpty() && !mentioned) {
+      return Reading.ignored();
+    }
+    ChatRef chat = chat(place, message, mentioned);
+    boolean ours = Fields.textOr(message, "parent_user_id", "").equals(account.user());
+    EventHeader header = header("message:" + place.channel() + ":" + ts, place, chat, message, ts);
+    return Reading.of(
+        new InboundEvent.Message(
+            header, new MessageRef(chat, ts), text, direct || mentioned || ours, files, null),
+        Reading.Way.NONE);
+  }
+
+  // Slack also says "changed" when it adds the preview of a link or counts replies.
+  private Reading changed(Place place, JsonNode event) {
+    JsonNode now = Fields.object(event, "message");
+    JsonNode before = event.path("previous_message");
+    if (Fields.textOr(now, "subtype", "").equals("tombstone")) {
+      return deleted(place, event, before);
+    }
+    String text = Fields.textOr(now, "text", "");
+    if (isNotFromAPerson(now) || text.equals(Fields.textOr(before, "text", ""))) {
+      return Reading.ignored();
+    }
+    String ts = Fields.text(now, "ts");
+    boolean mentioned =
+        SlackText.mentions(text, account.user())
+            || SlackText.mentions(Fields.textOr(before, "text", ""), account.user());
+    ChatRef chat = chat(place, now, mentioned);
+    String at = Fields.textOr(now.path("edited"), "ts", Fields.textOr(event, "event_ts", ts));
+    EventHeader header =
+        header("edit:" + place.channel() + ":" + ts + ":" + at, place, chat, now, at);
+    String plain =
+        SlackText.command(SlackText.plain(text, account.user()), mentioned, commands.get());
+    return Reading.of(
+        new InboundEvent.MessageEdited(header, new MessageRef(chat, ts), plain), Reading.Way.NONE);
+  }
+
+  private Reading deleted(Place place, JsonNode event, JsonNode before) {
+    if (isNotFromAPerson(before)) {
+      return Reading.ignored();
+    }
+    String ts = Fields.textOr(event, "deleted_ts", Fields.textOr(before, "ts", ""));
+    boolean mentioned = SlackText.mentions(Fields.textOr(before, "text", ""), account.user());
+    ChatRef chat = chat(place, before, mentioned);
+    String at = Fields.textOr(event, "event_ts", ts);
+    EventHeader header = header("delete:" + place.channel() + ":" + ts, place, chat, before, at);
+    return Reading.of(
+        new InboundEvent.MessageDeleted(header, new MessageRef(chat, ts)), Reading.Way.NONE);
+  }
+
+  private Reading click(JsonNode payload, Instant receivedAt) {
+    JsonNode action = payload.path("actions").path(0);
+    String token =
+        Fields.textOr(action, "value", Fields.textOr(action.path("selected_option"), "value", ""));
+    if (token.isEmpty() || !payload.path("channel").isObject()) {
+      return Reading.ignored();
+    }
+    JsonNode message = payload.path("message");
+    JsonNode container = payload.path("container");
+    String ts = Fields.textOr(container, "message_ts", Fields.textOr(message, "ts", ""));
+    ChatRef chat = threadOf(payload, message, ts);
+    String at = Fields.textOr(action, "action_ts", "");
+    String user = Fields.text(payload.path("user"), "id");
+    EventHeader header =
+        acted("click:" + chat.room() + ":" + ts + ":" + user + ":" + at, payload, chat, receivedAt);
+    return Reading.of(
+        new InboundEvent.ButtonClick(header, new MessageRef(chat, ts), token),
+        way(Reading.Kind.INTERACTION, payload));
+  }
+
+  private Reading form(JsonNode payload, Instant receivedAt) {
+    JsonNode view = Fields.object(payload, "view");
+    ModalMemo memo = ModalMemo.parse(Fields.text(view, "private_metadata"));
+    ChatRef chat = new ChatRef(connector, memo.room(), memo.thread());
+    String id = "form:" + Fields.text(view, "id");
+    return Reading.of(
+        new InboundEvent.FormSubmit(
+            acted(id, payload, chat, receivedAt), memo.token(), Modals.values(view)),
+        way(Reading.Kind.FORM, payload));
+  }
+
+  private Reading shortcut(JsonNode payload, Instant receivedAt) {
+    if (!Fields.textOr(payload, "callback_id", "").equals(SHORTCUT)) {
+      return Reading.ignored();
+    }
+    JsonNode message = Fields.object(payload, "message");
+    String ts = Fields.text(message, "ts");
+    ChatRef chat = threadOf(payload, message, ts);
+    if (!SlackIds.isDirect(chat.room()) && chat.thread() == null) {
+      chat = new ChatRef(connector, chat.room(), ts);
+    }
+    String text = SlackText.plain(Fields.textOr(message, "text", ""), account.user());
+    String id = "shortcut:" + Fields.text(payload, "trigger_id");
+    return Reading.of(
+        new InboundEvent.Message(
+            acted(id, payload, chat, receivedAt),
+            new MessageRef(chat, id),
+            text,
+            true,
+            Attachments.of(connector, message),
+            new MessageRef(chat, ts)),
+        way(Reading.Kind.INTERACTION, payload));
+  }
+
+  private Reading slash(JsonNode payload, Instant receivedAt) {
+    String room = Fields.text(payload, "channel_id");
+    ChatRef chat = ChatRef.of(connector, room);
+    String given = SlackText.plain(Fields.textOr(payload, "text", ""), account.user());
+    String text = given.isEmpty() ? "/help" : given.startsWith("/") ? given : "/" + given;
+    String id = "slash:" + Fields.text(payload, "trigger_id");
+    PersonId person = new PersonId(connector.platform(), Fields.text(payload, "user_id"));
+    boolean external =
+        !Fields.textOr(payload, "user_team_id", Fields.textOr(payload, "team_id", account.team()))
+            .equals(account.team());
+    Sender sender = new Sender(person, Fields.textOr(payload, "user_name", person.id()), external);
+    EventHeader header =
+        new EventHeader(
+            id, new Chat(chat, kind(room, ""), room, false), sender, receivedAt, Cursor.START);
+    return Reading.of(
+        new InboundEvent.Message(header, new MessageRef(chat, id), text, true, List.of(), null),
+        way(Reading.Kind.COMMAND, payload));
+  }
+
+  private Reading home(JsonNode payload, JsonNode event, Instant receivedAt) {
+    String user = Fields.text(event, "user");
+    ChatRef chat = ChatRef.of(connector, Fields.textOr(event, "channel", "D-" + user));
+    String id = "home:" + user + ":" + Fields.textOr(event, "event_ts", "");
+    boolean external = !Fields.textOr(payload, "team_id", account.team()).equals(account.team());
+    Sender sender = new Sender(new PersonId(connector.platform(), user), user, external);
+    Chat home = new Chat(chat, Chat.Kind.PRIVATE, user, false);
+    return Reading.of(
+        new InboundEvent.HomeOpened(new EventHeader(id, home, sender, receivedAt, Cursor.START)),
+        Reading.Way.NONE);
+  }
+
+  private static Reading.Way way(Reading.Kind kind, JsonNode payload) {
+    return new Reading.Way(
+        kind, Fields.textOr(payload, "trigger_id", ""), Fields.textOr(payload, "response_url", ""));
+  }
+
+  /// A mention in a channel opens a thread, and that is the chat.
+  private ChatRef chat(Place place, JsonNode message, boolean mentioned) {
+    String thread = Fields.textOr(message, "thread_ts", "");
+    if (!thread.isEmpty()) {
+      return new ChatRef(connector, place.channel(), thread);
+    }
+    return mentioned && !isPrivate(place)
+        ? new ChatRef(connector, place.channel(), Fields.text(message, "ts"))
+        : ChatRef.of(connector, place.channel());
+  }
+
+  private ChatRef threadOf(JsonNode payload, JsonNode message, String ts) {
+    String room = Fields.text(Fields.object(payload, "channel"), "id");
+    String thread =
+        Fields.textOr(
+            message, "thread_ts", Fields.textOr(payload.path("container"), "thread_ts", ""));
+    boolean inThread = !thread.isEmpty() && !thread.equals(ts);
+    return new ChatRef(connector, room, inThread ? thread : null);
+  }
+
+  private EventHeader header(String id, Place place, ChatRef chat, JsonNode message, String at) {
+    String user = Fields.text(message, "user");
+    Sender sender =
+        new Sender(new PersonId(connector.platform(), user), user, isOfAnotherTeam(message));
+    Chat.Kind kind = isPrivate(place) ? Chat.Kind.PRIVATE : Chat.Kind.GROUP;
+    return new EventHeader(
+        id,
+        new Chat(chat, kind, place.channel(), place.external()),
+        sender,
+        instant(at),
+        new Cursor(at));
+  }
+
+  private EventHeader acted(String id, JsonNode payload, ChatRef chat, Instant at) {
+    JsonNode user = Fields.object(payload, "user");
+    PersonId person = new PersonId(connector.platform(), Fields.text(user, "id"));
+    String name = Fields.textOr(user, "name", Fields.textOr(user, "username", person.id()));
+    boolean external = !Fields.textOr(user, "team_id", account.team()).equals(account.team());
+    return new EventHeader(
+        id,
+        new Chat(chat, kind(chat.room(), ""), chat.room(), false),
+        new Sender(person, name, external),
+        at,
+        Cursor.START);
+  }
+
+  // In a channel shared with another organisation Slack says of each message whose it is.
+  private boolean isOfAnotherTeam(JsonNode message) {
+    for (String field : List.of("user_team", "source_team", "team")) {
+      String team = Fields.textOr(message, field, "");
+      if (!team.isEmpty()) {
+        return !team.equals(account.team());
+      }
+    }
+    return false;
+  }
+
+  private boolean isNotFromAPerson(JsonNode message) {
+    String user = Fields.textOr(message, "user", "");
+    return message.has("bot_id")
+        || user.isEmpty()
+        || user.equals(account.user())
+        || user.equals("USLACKBOT")
+        || message.path("hidden").asBoolean(false);
+  }
+
+  private static boolean isPrivate(Place place) {
+    return kind(place.channel(), place.type()) == Chat.Kind.PRIVATE;
+  }
+
+  private static Chat.Kind kind(String channel, String type) {
+    boolean direct = type.isEmpty() ? SlackIds.isDirect(channel) : type.equals("im");
+    return direct ? Chat.Kind.PRIVATE : Chat.Kind.GROUP;
+  }
+
+  /// A message's `ts` is the second it was written in and a number within it.
+  static Instant instant(String ts) {
+    try {
+      return Instant.ofEpochMilli(new BigDecimal(ts).movePointRight(3).longValue());
+    } catch (NumberFormatException _) {
+      throw new Fields.MalformedException("ts is not a time");
+    }
+  }
+}
