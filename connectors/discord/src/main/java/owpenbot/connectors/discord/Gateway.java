@@ -54,6 +54,9 @@ final class Gateway implements AutoCloseable {
 
     /// A connection is complete, and what happened before it is not delivered.
     void fresh();
+
+    /// A connection is lost, for now.
+    void lost();
   }
 
   /// @param identifyGap between two connections that begin anew; Discord wants 5 s

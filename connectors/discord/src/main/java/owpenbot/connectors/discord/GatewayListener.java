@@ -43,6 +43,7 @@ final class GatewayListener implements EventListener {
       health.shardUp(shard);
     } else if (status == JDA.Status.DISCONNECTED || status == JDA.Status.WAITING_TO_RECONNECT) {
       health.shardDown(shard);
+      heard.lost();
     }
   }
 }

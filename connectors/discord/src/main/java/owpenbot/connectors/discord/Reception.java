@@ -89,6 +89,13 @@ final class Reception implements Gateway.Heard, AutoCloseable {
     }
   }
 
+  // REST connections to the same place are probably dead too, and a message written to a dead one
+  // leaves us in doubt whether it arrived.
+  @Override
+  public void lost() {
+    parts.rest().http().connectionPool().evictAll();
+  }
+
   boolean took(long message) {
     Intake now = intake;
     return now != null && now.took(message);

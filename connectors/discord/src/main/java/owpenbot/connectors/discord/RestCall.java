@@ -51,9 +51,11 @@ final class RestCall implements RestRateLimiter.Work {
 
   @Override
   public @Nullable Response execute() {
+    boolean limited = false;
     try (Response response = http.newCall(request).execute()) {
       byte[] body = response.peekBody(MAX_ANSWER_BYTES).bytes();
-      if (response.code() == 429) {
+      limited = response.code() == 429;
+      if (limited) {
         return rateLimited(response, body);
       }
       if (response.isSuccessful()) {
@@ -66,6 +68,10 @@ final class RestCall implements RestRateLimiter.Work {
       answer.completeExceptionally(Refusal.offline(describe(e)));
     } catch (IOException e) {
       answer.completeExceptionally(Refusal.unknown(describe(e)));
+    } finally {
+      if (!answer.isDone() && !limited) {
+        answer.completeExceptionally(Refusal.unknown("a mistake of ours"));
+      }
     }
     return null;
   }

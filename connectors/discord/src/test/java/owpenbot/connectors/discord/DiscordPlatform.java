@@ -15,6 +15,7 @@ import owpenbot.config.ConnectorConfig;
 import owpenbot.config.Secret;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.api.Health;
 import owpenbot.connectors.api.MessageRef;
 import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.testing.PlatformDriver;
@@ -189,6 +190,9 @@ final class DiscordPlatform implements PlatformDriver {
   @Override
   public void goesDown() {
     discord.goesDown();
+    Waiting.until(
+        "the loss is noticed",
+        () -> made.stream().noneMatch(c -> c.health().state() == Health.State.CONNECTED));
   }
 
   @Override

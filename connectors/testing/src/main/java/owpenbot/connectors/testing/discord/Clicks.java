@@ -117,10 +117,12 @@ final class Clicks {
             .put("version", 1)
             .put("app_permissions", "2248473465835073")
             .put("locale", "en-US")
+            .put("context", room.guild == 0 ? 1 : 0)
             .put("channel_id", Long.toString(room.id));
     json.set("channel", Payloads.channel(world, room));
     json.set("data", data);
     json.set("entitlements", Payloads.JSON.arrayNode());
+    json.set("authorizing_integration_owners", Payloads.JSON.objectNode());
     if (room.guild == 0) {
       json.set("user", Payloads.user(account));
     } else {

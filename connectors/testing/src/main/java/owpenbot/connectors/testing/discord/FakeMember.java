@@ -149,7 +149,7 @@ public final class FakeMember {
     }
     if (file != null) {
       room.files.put(id, List.of(file.content()));
-      String url = world.cdn + "/attachments/" + room.id + "/" + id + "/" + file.name();
+      String url = world.cdn + "/attachments/" + room.id + "/" + id + "/file";
       message
           .withArray("attachments")
           .add(Payloads.attachment(world.nextId(), file.name(), stated, url));

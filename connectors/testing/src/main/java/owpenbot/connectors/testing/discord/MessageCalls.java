@@ -81,7 +81,8 @@ final class MessageCalls {
     List<byte[]> contents = new ArrayList<>();
     for (FormParts.Part file : files) {
       String name = file.fileName() == null ? "file" : file.fileName();
-      attachments.add(Payloads.attachment(world.nextId(), name, file.content().length, null));
+      String url = world.cdn + "/attachments/" + room.id + "/" + id + "/file";
+      attachments.add(Payloads.attachment(world.nextId(), name, file.content().length, url));
       contents.add(file.content());
     }
     room.files.put(id, contents);

@@ -112,6 +112,7 @@ final class Payloads {
             .put("premium_progress_bar_enabled", false)
             .put("member_count", 2)
             .put("large", false)
+            .put("afk_timeout", 300)
             .put("unavailable", false)
             .put("joined_at", now());
     json.set("roles", JSON.arrayNode().add(everyone(guild)));
@@ -142,8 +143,10 @@ final class Payloads {
   }
 
   private static ObjectNode everyone(Guild guild) {
-    return JSON.objectNode()
-        .put("id", Long.toString(guild.id()))
+    ObjectNode colors = JSON.objectNode().put("primary_color", 0);
+    ObjectNode role = JSON.objectNode();
+    role.set("colors", colors.putNull("secondary_color").putNull("tertiary_color"));
+    return role.put("id", Long.toString(guild.id()))
         .put("name", "@everyone")
         .put("permissions", "2248473465835073")
         .put("position", 0)
