@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.discord.DiscordConnector;
 import owpenbot.connectors.telegram.TelegramConnector;
 
 /// Which connector stands behind which settings: the one place of the core that names platforms, so
@@ -45,7 +46,7 @@ final class Connectors {
               connectors.add(new TelegramConnector(telegram, dataDir, clock, random));
           case ConnectorConfig.Slack slack -> notices.add(notYet("Slack", slack.identity()));
           case ConnectorConfig.Discord discord ->
-              notices.add(notYet("Discord", discord.identity()));
+              connectors.add(new DiscordConnector(discord, dataDir, clock, random));
           case ConnectorConfig.Console _ -> {}
         }
         Path directory = config.directory();

@@ -80,6 +80,7 @@ final class ArchitectureTest {
             "owpenbot.connectors.api",
             "owpenbot.connectors.testing",
             "owpenbot.connectors.telegram",
+            "owpenbot.connectors.discord",
             "owpenbot.connectors.console",
             "owpenbot.client.http",
             "owpenbot.client.opencode",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import net.dv8tion.jda.api.requests.Route;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -30,12 +31,14 @@ final class Backfill {
   private final Places places;
   private final KnownChats known;
   private final Watermark watermark;
+  private final RandomGenerator random;
 
-  Backfill(ConnectorId connector, Rest rest, Places places, KnownChats known, Watermark watermark) {
-    this.connector = connector;
-    this.rest = rest;
-    this.places = places;
-    this.known = known;
+  Backfill(Reception.Parts parts, Watermark watermark) {
+    this.connector = parts.connector();
+    this.rest = parts.rest();
+    this.places = parts.places();
+    this.known = parts.known();
+    this.random = parts.random();
     this.watermark = watermark;
   }
 
@@ -130,9 +133,9 @@ final class Backfill {
     };
   }
 
-  private static boolean pause(int attempt) {
+  private boolean pause(int attempt) {
     try {
-      Thread.sleep(PAUSES.after(attempt, new java.util.Random(attempt)));
+      Thread.sleep(PAUSES.after(attempt, random));
       return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -93,7 +93,8 @@ public final class DiscordConnector implements Connector {
     Handover handover = new Handover(id, sink, health, clock, times.random());
     Reception made =
         new Reception(
-            new Reception.Parts(id, rest, places, deliveries, commands, known, handover, clock),
+            new Reception.Parts(
+                id, rest, places, deliveries, commands, known, handover, clock, times.random()),
             Snowflakes.parse(since.value()));
     reception = made;
     Gateway connection = new Gateway(id, config, rest, health, made, times);

@@ -194,10 +194,9 @@ final class Gateway implements AutoCloseable {
   }
 
   private void shutdown() {
-    for (JDA connection : connections) {
-      connections.remove(connection);
-      connection.shutdownNow();
-    }
+    List<JDA> all = List.copyOf(connections);
+    connections.removeAll(all);
+    all.forEach(JDA::shutdownNow);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package owpenbot.connectors.discord;
 
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,14 @@ final class Reception implements Gateway.Heard, AutoCloseable {
       CommandList commands,
       KnownChats known,
       Handover handover,
-      Clock clock) {}
+      Clock clock,
+      RandomGenerator random) {}
 
   /// @param since the last message that the core has, 0 for none
   Reception(Parts parts, long since) {
     this.parts = parts;
     this.since = since;
-    this.backfill =
-        new Backfill(parts.connector(), parts.rest(), parts.places(), parts.known(), watermark);
+    this.backfill = new Backfill(parts, watermark);
   }
 
   @Override

@@ -256,6 +256,15 @@ public final class FakeDiscord implements AutoCloseable {
         });
   }
 
+  /// Minutes pass: a nonce is no longer known.
+  public void forgetNonces() {
+    world.run(
+        () ->
+            world.rooms.values().stream()
+                .flatMap(room -> room.requests.values().stream())
+                .forEach(request -> request.remove("nonce")));
+  }
+
   /// The fifteen minutes of every interaction are over.
   public void interactionsGrowOld() {
     world.run(() -> world.interactions.values().forEach(i -> i.expired = true));
