@@ -63,6 +63,35 @@ public final class SettingsFile {
         });
   }
 
+  /// Gives an account its tokens and switches it on: `default` alone in its platform's section,
+  /// unless the list has it, others in the list.
+  ///
+  /// @param tokens by their keys
+  public List<Change> putAccount(String platform, String id, Map<String, String> tokens) {
+    for (String token : tokens.values()) {
+      if (!(SecretReference.resolve(token.strip(), surroundings) instanceof Parsed.Good<Secret>)) {
+        throw new ConfigException(List.of("this cannot be a token; give it as it was shown"));
+      }
+    }
+    return write(
+        root ->
+            new AccountPlan(platform, root)
+                .put(id, tokens).entrySet().stream()
+                    .map(e -> new Assignment(e.getKey(), e.getValue()))
+                    .toList());
+  }
+
+  /// Forgets an account's tokens; false when there is none of this name.
+  public boolean removeAccount(String platform, String id) {
+    return !write(
+            root ->
+                new AccountPlan(platform, root)
+                    .remove(id).entrySet().stream()
+                        .map(e -> new Assignment(e.getKey(), e.getValue()))
+                        .toList())
+        .isEmpty();
+  }
+
   /// A value for a key.
   private record Assignment(List<String> path, Json value) {}
 

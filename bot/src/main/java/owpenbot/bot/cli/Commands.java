@@ -17,6 +17,7 @@ final class Commands {
           "stop",
           "config",
           "telegram",
+          "discord",
           "whatsapp",
           "pairing",
           "access",
@@ -43,6 +44,7 @@ final class Commands {
       case "stop" -> StopCommand.node();
       case "config" -> ConfigCommand.node();
       case "telegram" -> TelegramCommand.node();
+      case "discord" -> DiscordCommand.node();
       case "whatsapp" -> WhatsappCommand.node();
       case "pairing" -> PairingCommand.node();
       case "access" -> AccessCommand.node();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,7 +66,7 @@ class DiscordFlowTest {
     assertThat(card.text()).contains("echo hi > out.txt && cat out.txt");
     assertThat(flow.directory.resolve("out.txt")).doesNotExist();
     String click = flow.olga.clicks(card, "Allow once");
-    assertThat(flow.discord.awaitAnswer(click).after()).isLessThan(java.time.Duration.ofSeconds(3));
+    assertThat(flow.discord.awaitAnswer(click).after()).isLessThan(Duration.ofSeconds(3));
     flow.sees("done: hi");
     SeenMessage decided = flow.seesNow(card, "Allowed once by Olga");
     assertThat(decided.labels()).isEmpty();
@@ -185,5 +186,30 @@ class DiscordFlowTest {
     assertThat(flow.count("resumed-" + mark)).isOne();
     assertThat(flow.count("refetched-" + mark)).isOne();
     assertThat(engine.script().asked("say refetched-" + mark)).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void modelsAreOfferedToWhoMayWriteAndToNobodyElse(EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+    flow.olga.writes("/model");
+    flow.sees("Model now");
+
+    String known = flow.olga.types(flow.channel, "model", "provider", "");
+    String stranger = flow.sam.types(flow.channel, "model", "provider", "");
+
+    assertThat(flow.discord.awaitAnswer(known).choices()).isNotEmpty();
+    assertThat(flow.discord.awaitAnswer(stranger).choices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aSlashCommandIsAnsweredByAMessageOfItsOwn(EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+
+    String used = flow.olga.commands(flow.olga.room(), "whoami", "", "");
+
+    flow.sees("discord:42");
+    assertThat(flow.discord.awaitAnswer(used).after()).isLessThan(Duration.ofSeconds(3));
   }
 }

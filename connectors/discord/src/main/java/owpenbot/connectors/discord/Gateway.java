@@ -31,9 +31,9 @@ final class Gateway implements AutoCloseable {
   /// JDA's longest pause between attempts, in seconds; it takes no less.
   private static final int MAX_RECONNECT_SECONDS = 32;
 
-  private static final String REFUSED =
+  static final String REFUSED =
       "Discord refused the bot's token. Copy a new one from the developer portal"
-          + " (Bot, Reset Token) and run: owpenwork discord add -";
+          + " (Bot, Reset Token) and run: owpenwork discord add";
 
   private final ConnectorId connector;
   private final ConnectorConfig.Discord config;

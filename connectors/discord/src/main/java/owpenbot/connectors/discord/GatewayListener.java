@@ -16,6 +16,7 @@ final class GatewayListener implements EventListener {
   private final HealthBoard health;
   private final Gateway.Heard heard;
   private final IntConsumer ended;
+  private volatile boolean fresh;
 
   GatewayListener(HealthBoard health, Gateway.Heard heard, IntConsumer ended) {
     this.health = health;
@@ -26,13 +27,22 @@ final class GatewayListener implements EventListener {
   @Override
   public void onEvent(GenericEvent event) {
     switch (event) {
-      case RawGatewayEvent raw -> heard.event(raw.getType(), raw.getPayload());
+      case RawGatewayEvent raw -> raw(raw);
       case StatusChangeEvent status -> status(status);
-      case ReadyEvent _, SessionRecreateEvent _ -> heard.fresh();
+      case ReadyEvent _, SessionRecreateEvent _ -> fresh = true;
       case ShutdownEvent shutdown -> ended.accept(shutdown.getCode());
       default -> {
         // JDA's own view of the same events.
       }
+    }
+  }
+
+  // JDA is ready while it handles the last guild, and hands that guild on only then.
+  private void raw(RawGatewayEvent event) {
+    heard.event(event.getType(), event.getPayload());
+    if (fresh) {
+      fresh = false;
+      heard.fresh();
     }
   }
 

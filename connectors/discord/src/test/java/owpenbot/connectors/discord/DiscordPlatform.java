@@ -19,7 +19,6 @@ import owpenbot.connectors.api.Health;
 import owpenbot.connectors.api.MessageRef;
 import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.testing.PlatformDriver;
-import owpenbot.connectors.testing.Waiting;
 import owpenbot.connectors.testing.discord.FakeDiscord;
 import owpenbot.connectors.testing.discord.FakeMember;
 import owpenbot.connectors.testing.discord.Fault;
@@ -101,7 +100,7 @@ final class DiscordPlatform implements PlatformDriver {
   // What happens before the first connection is not for a bot that never was there.
   private void awaitConnection() {
     if (!made.isEmpty() && discord.gateway().identifies() == 0) {
-      Waiting.until("a session", () -> discord.gateway().connections() > 0);
+      discord.await("a session", () -> discord.gateway().connections() > 0);
     }
   }
 
@@ -150,7 +149,7 @@ final class DiscordPlatform implements PlatformDriver {
 
   @Override
   public void awaitAcknowledged() {
-    Waiting.until("the core has everything", () -> unacknowledged() == 0);
+    discord.await("the core has everything", () -> unacknowledged() == 0);
   }
 
   // Discord knows no acknowledgement; what counts is what the core has.
@@ -190,7 +189,7 @@ final class DiscordPlatform implements PlatformDriver {
   @Override
   public void goesDown() {
     discord.goesDown();
-    Waiting.until(
+    discord.await(
         "the loss is noticed",
         () -> made.stream().noneMatch(c -> c.health().state() == Health.State.CONNECTED));
   }

@@ -19,7 +19,6 @@ import owpenbot.connectors.api.MessageRef;
 import owpenbot.connectors.api.OutboundMessage;
 import owpenbot.connectors.api.Receipt;
 import owpenbot.connectors.testing.RecordingSink;
-import owpenbot.connectors.testing.Waiting;
 import owpenbot.connectors.testing.discord.InteractionAnswer;
 import owpenbot.connectors.testing.discord.SeenMessage;
 
@@ -46,7 +45,7 @@ class DiscordReceivingTest {
     DiscordConnector connector = platform.connector();
     started.add(connector);
     connector.start(sink, since);
-    Waiting.until("connected", () -> connector.health().state() == Health.State.CONNECTED);
+    platform.discord.await("connected", () -> connector.health().state() == Health.State.CONNECTED);
     return connector;
   }
 
@@ -71,13 +70,14 @@ class DiscordReceivingTest {
       }
       var _ = platform.ann.writes("number " + i);
       written++;
-      Waiting.until(
+      platform.discord.await(
           "a session again",
           () ->
               fresh
                   ? platform.discord.gateway().identifies() > identifies
                   : platform.discord.gateway().resumes() > resumes);
-      Waiting.until("connected", () -> connector.health().state() == Health.State.CONNECTED);
+      platform.discord.await(
+          "connected", () -> connector.health().state() == Health.State.CONNECTED);
     }
 
     platform.awaitAcknowledged();
@@ -270,7 +270,7 @@ class DiscordReceivingTest {
     started.add(connector);
     connector.start(sink, Cursor.START);
 
-    Waiting.until("failed", () -> connector.health().state() == Health.State.FAILED);
+    platform.discord.await("failed", () -> connector.health().state() == Health.State.FAILED);
     assertThat(connector.health().problem()).contains("Message Content");
   }
 
@@ -280,7 +280,7 @@ class DiscordReceivingTest {
 
     platform.revokesToken();
 
-    Waiting.until("failed", () -> connector.health().state() == Health.State.FAILED);
+    platform.discord.await("failed", () -> connector.health().state() == Health.State.FAILED);
     assertThat(connector.health().problem())
         .contains("owpenwork discord add")
         .doesNotContain(platform.secret());
@@ -319,7 +319,7 @@ class DiscordReceivingTest {
     started.add(other);
     RecordingSink second = new RecordingSink();
     other.start(second, Cursor.START);
-    Waiting.until("connected", () -> other.health().state() == Health.State.CONNECTED);
+    platform.discord.await("connected", () -> other.health().state() == Health.State.CONNECTED);
 
     one.close();
     var _ = platform.ann.writes("still there?");

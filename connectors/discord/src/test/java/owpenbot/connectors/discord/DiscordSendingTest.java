@@ -84,7 +84,7 @@ class DiscordSendingTest {
 
   @Test
   void stormOfTooManyLosesAndRepeatsNothing() throws InterruptedException {
-    platform.discord.fail("send", 60, new Fault.RateLimited(0.05, false));
+    platform.discord.fail("send", 5, new Fault.RateLimited(0.05, false));
     AtomicInteger arrived = new AtomicInteger();
     List<Thread> senders = new java.util.ArrayList<>();
     for (int i = 0; i < 20; i++) {

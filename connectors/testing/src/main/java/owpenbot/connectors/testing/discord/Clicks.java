@@ -127,6 +127,9 @@ final class Clicks {
       json.set("user", Payloads.user(account));
     } else {
       json.put("guild_id", Long.toString(room.guild));
+      ObjectNode guild = Payloads.JSON.objectNode().put("id", Long.toString(room.guild));
+      guild.put("locale", "en-US").set("features", Payloads.JSON.arrayNode());
+      json.set("guild", guild);
       json.set("member", Payloads.member(account).put("permissions", "2248473465835073"));
     }
     return json;

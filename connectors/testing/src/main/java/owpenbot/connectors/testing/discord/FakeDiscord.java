@@ -12,7 +12,7 @@ import owpenbot.connectors.testing.http.LoopbackServer;
 /// A Discord for tests, on loopback. Thread-safe.
 public final class FakeDiscord implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TOKEN = "MTE0.Gfake1.not-a-real-token-of-anybody";
 
   private final World world = new World(new World.Account(1_000, "Owpen", true), TOKEN);
