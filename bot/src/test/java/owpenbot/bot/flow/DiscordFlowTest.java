@@ -110,7 +110,7 @@ class DiscordFlowTest {
     assertThat(flow.seesNow(card, "Approval needed").labels()).contains("Allow once");
     String opened = flow.olga.clicks(card, "Deny + reason…");
     assertThat(flow.discord.awaitAnswer(opened).type()).isEqualTo(MODAL);
-    flow.olga.submits(opened, Map.of("reason", "Use a worktree"));
+    flow.olga.submits(opened, Map.of("text", "Use a worktree"));
 
     flow.sees("feedback: Use a worktree");
     assertThat(flow.seesNow(card, "Denied by Olga").text()).contains("Use a worktree");
