@@ -169,11 +169,13 @@ class DiscordFlowTest {
 
   @ParameterizedTest
   @EnumSource(EngineRelease.class)
-  void anInteractionThatIsReplayedAndOneThatCameWhileTheSessionWasGoneCountOnce(
+  void whatComesWhileTheConnectionIsCutOrTheSessionGoneIsAnsweredOnce(
       EngineRelease release, Engines engines) {
     EngineUnderTest engine = engines.shared(release);
     DiscordFlow flow = DiscordFlow.start(engines, engine.engine());
     String mark = flow.directory.getFileName().toString();
+    flow.olga.writes("say connected");
+    flow.sees("connected");
 
     flow.discord.gateway().cutConnections();
     flow.olga.writes("say resumed-" + mark);
