@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.discord.DiscordConnector;
 import owpenbot.connectors.slack.SlackConnector;
 import owpenbot.connectors.telegram.TelegramConnector;
 
@@ -23,13 +24,10 @@ final class Connectors {
   ///
   /// @param connectors ready to be started
   /// @param directories of those that have one of their own
-  /// @param notices what cannot be connected, for people
-  record Made(
-      List<Connector> connectors, Map<ConnectorId, String> directories, List<String> notices) {
+  record Made(List<Connector> connectors, Map<ConnectorId, String> directories) {
     Made {
       connectors = List.copyOf(connectors);
       directories = Map.copyOf(directories);
-      notices = List.copyOf(notices);
     }
   }
 
@@ -38,7 +36,6 @@ final class Connectors {
   static Made of(List<ConnectorConfig> configs, Path dataDir, Clock clock, RandomGenerator random) {
     List<Connector> connectors = new ArrayList<>();
     Map<ConnectorId, String> directories = new HashMap<>();
-    List<String> notices = new ArrayList<>();
     for (ConnectorConfig config : configs) {
       if (config.enabled()) {
         switch (config) {
@@ -47,7 +44,7 @@ final class Connectors {
           case ConnectorConfig.Slack slack ->
               connectors.add(new SlackConnector(slack, dataDir, clock, random));
           case ConnectorConfig.Discord discord ->
-              notices.add(notYet("Discord", discord.identity()));
+              connectors.add(new DiscordConnector(discord, dataDir, clock, random));
           case ConnectorConfig.Console _ -> {}
         }
         Path directory = config.directory();
@@ -56,11 +53,7 @@ final class Connectors {
         }
       }
     }
-    return new Made(connectors, directories, notices);
-  }
-
-  private static String notYet(String platform, String identity) {
-    return platform + " (" + identity + ") is not in this version yet; its settings are kept.";
+    return new Made(connectors, directories);
   }
 
   private static ConnectorId id(ConnectorConfig config) {

@@ -157,7 +157,6 @@ public final class Wiring implements Launcher {
       engine.bringUp(choice, say, this::failed);
       core.start();
       ports.open();
-      made.notices().forEach(say);
       return console == null ? awaitStop() : console.awaitEnd();
     }
 

@@ -81,6 +81,7 @@ final class ArchitectureTest {
             "owpenbot.connectors.testing",
             "owpenbot.connectors.telegram",
             "owpenbot.connectors.slack",
+            "owpenbot.connectors.discord",
             "owpenbot.connectors.console",
             "owpenbot.client.http",
             "owpenbot.client.opencode",

@@ -18,6 +18,7 @@ final class Commands {
           "config",
           "telegram",
           "slack",
+          "discord",
           "whatsapp",
           "pairing",
           "access",
@@ -45,6 +46,7 @@ final class Commands {
       case "config" -> ConfigCommand.node();
       case "telegram" -> TelegramCommand.node();
       case "slack" -> SlackCommand.node();
+      case "discord" -> DiscordCommand.node();
       case "whatsapp" -> WhatsappCommand.node();
       case "pairing" -> PairingCommand.node();
       case "access" -> AccessCommand.node();

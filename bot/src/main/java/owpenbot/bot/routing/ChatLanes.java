@@ -19,10 +19,17 @@ public final class ChatLanes {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final ChatServices services;
+  private final Completions completions;
   private final Map<ChatRef, Lane<LaneItem>> lanes = new ConcurrentHashMap<>();
 
   public ChatLanes(ChatServices services) {
     this.services = services;
+    this.completions = new Completions(services);
+  }
+
+  /// What could complete a half-typed command.
+  Completions completions() {
+    return completions;
   }
 
   /// Gives a lane something to do. A message that finds the lane full stays claimed and comes back

@@ -67,9 +67,9 @@ public final class Inbox implements InboundSink {
       case InboundEvent.MessageDeleted deleted -> changed(deleted, new LaneItem.Deleted(deleted));
       case InboundEvent.ButtonClick click -> clicks.clicked(click);
       case InboundEvent.FormSubmit form -> clicks.submitted(form);
-      case InboundEvent.Autocomplete _ -> new Receipt.Choices(List.of());
       case InboundEvent.HomeOpened home ->
           homes.page(home.person(), verdict(home, new Action.Write()));
+      case InboundEvent.Autocomplete asked -> completions(asked);
     };
   }
 
@@ -107,6 +107,12 @@ public final class Inbox implements InboundSink {
                 message.chat(),
                 new Text(Role.ERROR, text, List.of()),
                 false));
+  }
+
+  // Names of projects and models are for those who may use them.
+  private Receipt completions(InboundEvent.Autocomplete asked) {
+    return new Receipt.Choices(
+        verdict(asked, new Action.Write()).allowed() ? lanes.completions().of(asked) : List.of());
   }
 
   private Receipt changed(InboundEvent event, LaneItem item) {

@@ -1,0 +1,217 @@
+package owpenbot.bot.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import owpenbot.bot.testing.EngineRelease;
+import owpenbot.bot.testing.EngineUnderTest;
+import owpenbot.bot.testing.Engines;
+import owpenbot.bot.testing.RealEngine;
+import owpenbot.connectors.testing.discord.Fault;
+import owpenbot.connectors.testing.discord.SeenMessage;
+
+/// What people do every day, through JDA and the real engine.
+@RealEngine
+class DiscordFlowTest {
+
+  private static final int MODAL = 9;
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aLongAnswerIsShownWhileItGrowsAndThenWhole(EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+
+    flow.olga.writes("slow 25 10");
+
+    SeenMessage live = flow.seesButton("Stop");
+    assertThat(live.silent()).isTrue();
+    SeenMessage answer = flow.sees("tok24");
+    assertThat(answer.silent()).isFalse();
+    assertThat(answer.text()).startsWith("tok0");
+    flow.sees(flow.olga.room(), "no Stop", m -> m.id() == live.id() && m.labels().isEmpty());
+    flow.awaitQuiet();
+    assertThat(flow.count("tok24")).isLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aMentionInAChannelIsAnsweredInAThreadNamedAfterIt(EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+
+    SeenMessage asked = flow.olga.writes(flow.channel, "@bot say Hello **world**");
+
+    SeenMessage answer = flow.sees(asked.id(), "the answer", m -> m.text().contains("Hello world"));
+    assertThat(flow.discord.name(answer.room())).isEqualTo("say Hello world");
+    flow.olga.writes(answer.room(), "say and again");
+    flow.sees(answer.room(), "the second answer", m -> m.text().contains("and again"));
+    assertThat(flow.discord.sent(flow.channel)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aCommandRunsOnlyAfterTheOwnerAllowedIt(EngineRelease release, Engines engines)
+      throws IOException {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+
+    flow.olga.writes("bash: echo hi > out.txt && cat out.txt");
+
+    SeenMessage card = flow.seesButton("Allow once");
+    assertThat(card.card()).isTrue();
+    assertThat(card.accent()).isEqualTo(0xFFA500);
+    assertThat(card.text()).contains("echo hi > out.txt && cat out.txt");
+    assertThat(flow.directory.resolve("out.txt")).doesNotExist();
+    String click = flow.olga.clicks(card, "Allow once");
+    assertThat(flow.discord.awaitAnswer(click).after()).isLessThan(Duration.ofSeconds(3));
+    flow.sees("done: hi");
+    SeenMessage decided = flow.seesNow(card, "Allowed once by Olga");
+    assertThat(decided.labels()).isEmpty();
+    assertThat(decided.accent()).isEqualTo(0x57F287);
+    assertThat(Files.readString(flow.directory.resolve("out.txt"))).isEqualTo("hi\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void strangersAndGuestsDecideNothingByClickFormTextOrCommand(
+      EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+    flow.olga.writes("bash: echo secret > out.txt");
+    SeenMessage card = flow.seesButton("Allow once");
+
+    String click = flow.sam.clicks(card, "Allow once");
+    String form = flow.sam.clicks(card, "Deny + reason…");
+    String command = flow.sam.commands(flow.sam.room(), "approve", "id", "ABCD once");
+    flow.gus.writes("/approve ABCD once");
+
+    assertThat(flow.discord.awaitAnswer(click).onlyForThem()).isTrue();
+    assertThat(flow.discord.awaitAnswer(click).text()).isNotBlank();
+    assertThat(flow.discord.awaitAnswer(form).type()).isNotEqualTo(MODAL);
+    flow.discord.awaitAnswer(command);
+    assertThat(flow.seesButton("Allow once").text()).contains("Approval needed");
+    assertThat(flow.directory.resolve("out.txt")).doesNotExist();
+    flow.olga.clicks(card, "Deny");
+    flow.seesNow(card, "Denied by Olga");
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void denyingWithAReasonOpensAFormAndLeavingItDecidesNothing(
+      EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+    flow.olga.writes("bash: echo never");
+    SeenMessage card = flow.seesButton("Deny + reason…");
+
+    String left = flow.olga.clicks(card, "Deny + reason…");
+    assertThat(flow.discord.awaitAnswer(left).type()).isEqualTo(MODAL);
+    assertThat(flow.seesNow(card, "Approval needed").labels()).contains("Allow once");
+    String opened = flow.olga.clicks(card, "Deny + reason…");
+    assertThat(flow.discord.awaitAnswer(opened).type()).isEqualTo(MODAL);
+    flow.olga.submits(opened, Map.of("text", "Use a worktree"));
+
+    flow.sees("feedback: Use a worktree");
+    assertThat(flow.seesNow(card, "Denied by Olga").text()).contains("Use a worktree");
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aQuestionIsAnsweredWithAButton(EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+
+    flow.olga.writes("ask: Which color?|red|blue");
+
+    SeenMessage card = flow.seesButton("blue");
+    assertThat(card.text()).contains("Which color?");
+    flow.olga.clicks(card, "blue");
+    flow.sees("done:");
+    flow.seesNow(card, "Answered by Olga");
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void stopEndsTheRunAndMessagesWhileBusyWait(EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+
+    flow.olga.writes("slow 600 10");
+    SeenMessage live = flow.seesButton("Stop");
+    flow.olga.writes("say second");
+    SeenMessage third = flow.olga.writes("say third");
+    flow.sees("Queued, place 2");
+    flow.olga.deletes(third);
+    flow.sees("Taken back");
+    flow.olga.clicks(live, "Stop");
+
+    flow.sees("■ Stopped.");
+    flow.sees("second");
+    flow.awaitQuiet();
+    assertThat(flow.discord.sent(flow.olga.room())).noneMatch(m -> m.text().startsWith("third"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void theAnswerIsNeitherLostNorRepeatedWhenItsSendTimesOutOrIsHeldBack(
+      EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+    flow.olga.writes("say warm");
+    flow.sees("warm");
+    flow.awaitQuiet();
+
+    flow.discord.fail("send", 1, new Fault.DroppedAfter());
+    flow.olga.writes("say only-once");
+
+    flow.sees("only-once");
+    flow.awaitQuiet();
+    assertThat(flow.count("only-once")).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void whatComesWhileTheConnectionIsCutOrTheSessionGoneIsAnsweredOnce(
+      EngineRelease release, Engines engines) {
+    EngineUnderTest engine = engines.shared(release);
+    DiscordFlow flow = DiscordFlow.start(engines, engine.engine());
+    String mark = flow.directory.getFileName().toString();
+    flow.olga.writes("say connected");
+    flow.sees("connected");
+
+    flow.discord.gateway().cutConnections();
+    flow.olga.writes("say resumed-" + mark);
+    flow.sees("resumed-" + mark);
+    flow.discord.gateway().forget();
+    flow.olga.writes("say refetched-" + mark);
+    flow.sees("refetched-" + mark);
+
+    flow.awaitQuiet();
+    assertThat(flow.count("resumed-" + mark)).isOne();
+    assertThat(flow.count("refetched-" + mark)).isOne();
+    assertThat(engine.script().asked("say refetched-" + mark)).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void modelsAreOfferedToWhoMayWriteAndToNobodyElse(EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+    flow.olga.writes("/model");
+    flow.sees("Model now");
+
+    String known = flow.olga.types(flow.channel, "model", "provider", "");
+    String stranger = flow.sam.types(flow.channel, "model", "provider", "");
+
+    assertThat(flow.discord.awaitAnswer(known).choices()).isNotEmpty();
+    assertThat(flow.discord.awaitAnswer(stranger).choices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aSlashCommandIsAnsweredByAMessageOfItsOwn(EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+
+    String used = flow.olga.commands(flow.olga.room(), "whoami", "", "");
+
+    flow.sees("discord:42");
+    assertThat(flow.discord.awaitAnswer(used).after()).isLessThan(Duration.ofSeconds(3));
+  }
+}
