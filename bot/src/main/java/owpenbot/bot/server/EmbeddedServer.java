@@ -4,15 +4,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import owpenbot.bot.lane.Timers;
 import owpenbot.bot.server.held.HeldWriteListener;
 import owpenbot.bot.server.held.HeldWrites;
 import owpenbot.bot.server.settings.Approvals;
-import owpenbot.bot.server.settings.EngineReload;
 import owpenbot.bot.server.settings.ServedWorkspace;
 import owpenbot.bot.server.settings.ServerSettings;
+import owpenbot.bot.server.settings.Services;
 import owpenbot.bot.server.settings.SharedEngine;
 import owpenbot.bot.server.tokens.Vouchers;
 import owpenbot.config.Secret;
@@ -56,14 +54,9 @@ public final class EmbeddedServer implements AutoCloseable {
   /// @param listener is told about held writes
   /// @throws owpenbot.bot.server.http.ListenException when no port can be had
   public static EmbeddedServer start(
-      Options options,
-      HeldWriteListener listener,
-      EngineReload engine,
-      Timers timers,
-      RandomGenerator random) {
-    ServerTokens tokens = ServerTokens.of(options, random);
-    OpenworkServer server =
-        OpenworkServer.startNear(settings(options, tokens), engine, timers, random);
+      Options options, HeldWriteListener listener, Services services) {
+    ServerTokens tokens = ServerTokens.of(options, services.random());
+    OpenworkServer server = OpenworkServer.startNear(settings(options, tokens), services);
     server.held().listen(listener);
     return new EmbeddedServer(server, tokens);
   }

@@ -2,15 +2,13 @@ package owpenbot.bot.server;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.random.RandomGenerator;
-import owpenbot.bot.lane.Timers;
 import owpenbot.bot.server.api.Api;
 import owpenbot.bot.server.held.HeldWrites;
 import owpenbot.bot.server.http.HttpServer;
 import owpenbot.bot.server.http.Limits;
 import owpenbot.bot.server.http.ListenException;
-import owpenbot.bot.server.settings.EngineReload;
 import owpenbot.bot.server.settings.ServerSettings;
+import owpenbot.bot.server.settings.Services;
 import owpenbot.bot.server.tokens.Vouchers;
 
 /// One OpenWork server, from its port to its files. Thread-safe.
@@ -29,31 +27,24 @@ public final class OpenworkServer implements AutoCloseable {
   /// Opens the port.
   ///
   /// @throws ListenException when it cannot be had
-  public static OpenworkServer start(
-      ServerSettings settings, EngineReload engine, Timers timers, RandomGenerator random) {
-    return start(settings, settings.port(), engine, timers, random);
+  public static OpenworkServer start(ServerSettings settings, Services services) {
+    return start(settings, settings.port(), services);
   }
 
   /// As [#start], on any free port when that of the settings is taken.
-  static OpenworkServer startNear(
-      ServerSettings settings, EngineReload engine, Timers timers, RandomGenerator random) {
+  static OpenworkServer startNear(ServerSettings settings, Services services) {
     try {
-      return start(settings, settings.port(), engine, timers, random);
+      return start(settings, settings.port(), services);
     } catch (ListenException e) {
       if (!e.taken()) {
         throw e;
       }
-      return start(settings, 0, engine, timers, random);
+      return start(settings, 0, services);
     }
   }
 
-  private static OpenworkServer start(
-      ServerSettings settings,
-      int port,
-      EngineReload engine,
-      Timers timers,
-      RandomGenerator random) {
-    Api api = Api.of(settings, engine, timers, random);
+  private static OpenworkServer start(ServerSettings settings, int port, Services services) {
+    Api api = Api.of(settings, services);
     InetSocketAddress address = new InetSocketAddress(settings.host(), port);
     HttpServer http = HttpServer.start(address, Limits.usual(), api);
     return new OpenworkServer(settings, api, http);

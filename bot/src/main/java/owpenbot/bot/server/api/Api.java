@@ -1,18 +1,17 @@
 package owpenbot.bot.server.api;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import owpenbot.bot.lane.Timers;
 import owpenbot.bot.server.files.WorkspaceException;
 import owpenbot.bot.server.held.HeldWrites;
 import owpenbot.bot.server.http.HttpHandler;
 import owpenbot.bot.server.http.HttpRequest;
 import owpenbot.bot.server.http.Reply;
-import owpenbot.bot.server.settings.EngineReload;
 import owpenbot.bot.server.settings.ServerSettings;
+import owpenbot.bot.server.settings.Services;
 import owpenbot.bot.server.tokens.Caller;
 import owpenbot.bot.server.tokens.Doorman;
 import owpenbot.bot.server.tokens.Scope;
@@ -49,24 +48,22 @@ public final class Api implements HttpHandler, AutoCloseable {
   }
 
   /// Puts it together.
-  public static Api of(
-      ServerSettings settings, EngineReload engine, Timers timers, RandomGenerator random) {
-    TokenStore tokens = TokenStore.open(settings.tokens(), timers.clock(), random);
-    Vouchers vouchers = new Vouchers(random);
+  public static Api of(ServerSettings settings, Services services) {
+    Clock clock = services.timers().clock();
+    TokenStore tokens = TokenStore.open(settings.tokens(), clock, services.random());
+    Vouchers vouchers = new Vouchers(services.random());
     Doorman doorman =
-        new Doorman(
-            settings.clientToken(), settings.hostToken(), tokens, vouchers, timers.clock());
-    HeldWrites held = new HeldWrites(timers);
-    Workspaces workspaces = Workspaces.open(settings, timers.clock());
-    Writes writes = new Writes(settings, held);
+        new Doorman(settings.clientToken(), settings.hostToken(), tokens, vouchers, clock);
+    HeldWrites held = new HeldWrites(services.timers());
+    Workspaces workspaces = new Workspaces(settings, services);
     List<Route> routes =
         Stream.of(
-                new SystemRoutes(settings, timers.clock(), workspaces).routes(),
+                new SystemRoutes(settings, clock, workspaces).routes(),
                 new ReadRoutes(workspaces, doorman).routes(),
-                new WriteRoutes(workspaces, writes).routes(),
+                new WriteRoutes(workspaces, new Writes(settings, held), clock).routes(),
                 new ApprovalRoutes(held).routes(),
-                new TokenRoutes(tokens, workspaces.serverLog()).routes(),
-                new EngineRoutes(workspaces, engine, timers.clock()).routes())
+                new TokenRoutes(tokens, services.audit().own()).routes(),
+                new EngineRoutes(workspaces, services.engine(), clock).routes())
             .flatMap(List::stream)
             .toList();
     RequestLog log = new RequestLog(settings.logRequests());
@@ -85,10 +82,9 @@ public final class Api implements HttpHandler, AutoCloseable {
   @Override
   public Reply handle(HttpRequest request) throws InterruptedException {
     long began = System.nanoTime();
+    Optional<Reply> refusal = origins.refusal(request);
     Reply reply =
-        origins.refusal(request).isPresent()
-            ? origins.refusal(request).get()
-            : answer(request).withHeaders(origins.headers(request));
+        refusal.isPresent() ? refusal.get() : answer(request).withHeaders(origins.headers(request));
     log.answered(request, reply.status(), System.nanoTime() - began);
     return reply.withHeaders(ALWAYS);
   }

@@ -33,7 +33,10 @@ record Call(
   }
 
   boolean flag(String name) {
-    return request.query(name).filter(value -> value.equals("true") || value.equals("1")).isPresent();
+    return request
+        .query(name)
+        .filter(value -> value.equals("true") || value.equals("1"))
+        .isPresent();
   }
 
   /// A number of the query, or `otherwise` for what is none.

@@ -44,7 +44,8 @@ final class OriginRules {
   Optional<Reply> refusal(HttpRequest request) {
     if (loopback && request.header("Host").filter(OriginRules::namesLoopback).isEmpty()) {
       return Optional.of(
-          Reply.error(403, "forbidden_host", "This server answers to 127.0.0.1 and localhost only"));
+          Reply.error(
+              403, "forbidden_host", "This server answers to 127.0.0.1 and localhost only"));
     }
     if (request.header("Origin").filter(origin -> !allows(origin)).isPresent()) {
       return Optional.of(

@@ -18,6 +18,11 @@ public final class HeldWriteException extends RuntimeException {
     this.reason = reason;
   }
 
+  /// What the client reads.
+  public String text() {
+    return String.valueOf(getMessage());
+  }
+
   public Reason reason() {
     return reason;
   }

@@ -19,6 +19,9 @@ public interface HeldWriteListener {
   /// What became of an allowed one.
   void finished(HeldWrite write, WriteResult result);
 
+  /// Nothing will wait any more: the server stops.
+  default void closed() {}
+
   /// Decisions come over HTTP only.
   static HeldWriteListener none() {
     return new HeldWriteListener() {

@@ -29,6 +29,7 @@ public final class HeldWrites implements AutoCloseable {
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private final List<HeldWriteListener> listeners = new CopyOnWriteArrayList<>();
   private final Quota quota = new Quota(MAX_PER_CLIENT, MAX_WAITING);
+  private final Changes changes = new Changes();
   private volatile boolean closed;
 
   public HeldWrites(Timers timers) {
@@ -59,9 +60,33 @@ public final class HeldWrites implements AutoCloseable {
     return Optional.ofNullable(waiting.get(id)).map(Waiting::write);
   }
 
-  /// When a write that begins to wait now will expire.
-  public Instant expiry(Duration timeout) {
-    return timers.clock().instant().plus(timeout);
+  /// The time these go by.
+  public Instant now() {
+    return timers.clock().instant();
+  }
+
+  /// What waits as soon as anything does, or when `most` is over.
+  public Snapshot awaitAny(Duration most, Consumer<Runnable> whenGone) throws InterruptedException {
+    return waiting.isEmpty() ? awaitChange(changes.cursor(), most, whenGone) : snapshot();
+  }
+
+  /// What waits as soon as that is not what it was at `cursor`, or when `most` is over.
+  public Snapshot awaitChange(long cursor, Duration most, Consumer<Runnable> whenGone)
+      throws InterruptedException {
+    changes.await(cursor, most, whenGone);
+    return snapshot();
+  }
+
+  private Snapshot snapshot() {
+    long cursor = changes.cursor(); // first, so that a change in between is not missed
+    return new Snapshot(pending(), cursor);
+  }
+
+  /// @param cursor to ask for what comes after this
+  public record Snapshot(List<HeldWrite> items, long cursor) {
+    public Snapshot {
+      items = List.copyOf(items);
+    }
   }
 
   /// Waits on this thread for the decision.
@@ -70,7 +95,7 @@ public final class HeldWrites implements AutoCloseable {
   /// @throws HeldWriteException when it may not wait at all
   public Settlement hold(HeldWrite write, Consumer<Runnable> whenGone) throws InterruptedException {
     for (HeldWriteListener listener : listeners) {
-      listener.whyNobodyCanDecide(write).ifPresent(why -> nobody(why));
+      listener.whyNobodyCanDecide(write).ifPresent(HeldWrites::nobody);
     }
     String client = write.actor().key();
     if (!quota.take(client)) {
@@ -93,11 +118,11 @@ public final class HeldWrites implements AutoCloseable {
   private Settlement await(Waiting entry, Consumer<Runnable> whenGone) throws InterruptedException {
     HeldWrite write = entry.write();
     Duration left = Duration.between(timers.clock().instant(), write.expiresAt());
-    Timers.Cancellation alarm =
-        timers.after(left, () -> settle(entry, new Settlement.Expired()));
+    Timers.Cancellation alarm = timers.after(left, () -> settle(entry, new Settlement.Expired()));
     try {
       synchronized (entry) { // so that nobody hears of its end first
         waiting.put(write.id(), entry);
+        changes.happened();
         tell(listener -> listener.held(write));
       }
       whenGone.accept(() -> gone(entry));
@@ -115,8 +140,7 @@ public final class HeldWrites implements AutoCloseable {
 
   /// On a thread that must not block.
   private void gone(Waiting entry) {
-    Thread.startVirtualThread(
-        () -> settle(entry, new Settlement.Cancelled("the client hung up")));
+    Thread.startVirtualThread(() -> settle(entry, new Settlement.Cancelled("the client hung up")));
   }
 
   private static Settlement stopped() {
@@ -137,6 +161,7 @@ public final class HeldWrites implements AutoCloseable {
     }
     synchronized (entry) {
       waiting.remove(entry.write().id());
+      changes.happened();
       tell(listener -> listener.settled(entry.write(), settlement));
     }
     entry.release();
@@ -163,5 +188,7 @@ public final class HeldWrites implements AutoCloseable {
   public void close() {
     closed = true;
     waiting.values().forEach(entry -> settle(entry, stopped()));
+    changes.close();
+    tell(HeldWriteListener::closed);
   }
 }

@@ -1,7 +1,6 @@
 package owpenbot.bot.server.held;
 
-/// How the waiting of a write ended. Whether an allowed one was then written is a
-/// [WriteResult].
+/// How the waiting of a write ended. Whether an allowed one was then written is a [WriteResult].
 public sealed interface Settlement {
 
   record Allowed(Decider by) implements Settlement {}

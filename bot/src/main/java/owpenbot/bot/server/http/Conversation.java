@@ -75,9 +75,6 @@ final class Conversation extends ChannelInboundHandlerAdapter {
   }
 
   private void keepForLater(HttpObject part) {
-    if (part == LastHttpContent.EMPTY_LAST_CONTENT && ahead.isEmpty()) {
-      return; // a body that nobody waits for, of a request that was answered early
-    }
     ahead.add(part);
     // A request without a body is two parts.
     if (ahead.size() > 2 * all.limits.maxPipelined()) {

@@ -57,7 +57,8 @@ public final class HttpServer implements AutoCloseable {
             new DefaultThreadFactory("openwork-http", true),
             NioIoHandler.newFactory());
     try {
-      Channel listening = bootstrap(connections, loops).bind(address).syncUninterruptibly().channel();
+      Channel listening =
+          bootstrap(connections, loops).bind(address).syncUninterruptibly().channel();
       loops.scheduleWithFixedDelay(
           connections::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
       return new HttpServer(connections, loops, listening, limits);
@@ -111,7 +112,8 @@ public final class HttpServer implements AutoCloseable {
       LOG.atWarn().addKeyValue("connections", connections.count()).log("requests were cut off");
     }
     connections.close();
-    loops.shutdownGracefully(0, limits.stopTime().toMillis(), TimeUnit.MILLISECONDS)
+    loops
+        .shutdownGracefully(0, limits.stopTime().toMillis(), TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(limits.stopTime().toMillis());
   }
 }

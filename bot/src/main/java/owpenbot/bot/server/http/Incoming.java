@@ -43,7 +43,9 @@ final class Incoming {
 
   private Reply tooLarge() {
     return Reply.error(
-        413, "payload_too_large", "The body is larger than " + all.limits.maxBodyBytes() + " bytes");
+        413,
+        "payload_too_large",
+        "The body is larger than " + all.limits.maxBodyBytes() + " bytes");
   }
 
   /// Takes a part of the body. Returns why not, or null.

@@ -56,8 +56,7 @@ public final class Doorman {
     if (token != null) {
       String hash = Hashes.of(token);
       return Hashes.same(hash, hostHash)
-          ? new Found.Known(
-              new Caller(Caller.Kind.HOST, Scope.OWNER, clientId(shown), hash, null))
+          ? new Found.Known(new Caller(Caller.Kind.HOST, Scope.OWNER, clientId(shown), hash, null))
           : unknown(shown, true);
     }
     return bearer(shown).<Found>map(Found.Known::new).orElseGet(() -> unknown(shown, true));
@@ -81,12 +80,10 @@ public final class Doorman {
   }
 
   private Caller caller(Shown shown, Scope scope, String hash, @Nullable String tokenId) {
-    Optional<String> person =
-        Optional.ofNullable(shown.clientId()).flatMap(vouchers::person);
+    Optional<String> person = Optional.ofNullable(shown.clientId()).flatMap(vouchers::person);
     return person
         .map(id -> new Caller(Caller.Kind.CHAT, scope, id, hash, tokenId))
-        .orElseGet(
-            () -> new Caller(Caller.Kind.REMOTE, scope, clientId(shown), hash, tokenId));
+        .orElseGet(() -> new Caller(Caller.Kind.REMOTE, scope, clientId(shown), hash, tokenId));
   }
 
   private static @Nullable String clientId(Shown shown) {

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /// People of this process on whose behalf requests come in. A request shows a voucher that cannot
-/// be guessed and is good for as long as its maker keeps it open; the person's id itself stays inside
-/// the process and is never taken from a header. Thread-safe.
+/// be guessed and is good for as long as its maker keeps it open; the person's id itself stays
+/// inside the process and is never taken from a header. Thread-safe.
 public final class Vouchers {
 
   private static final int BYTES = 32;
