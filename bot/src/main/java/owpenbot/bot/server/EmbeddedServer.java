@@ -76,8 +76,7 @@ public final class EmbeddedServer implements AutoCloseable {
         options.workspaces(),
         List.of(),
         options.readOnly(),
-        false,
-        options.data(),
+        options.data().resolve("openwork").resolve("journals"),
         tokens.issued(),
         null);
   }

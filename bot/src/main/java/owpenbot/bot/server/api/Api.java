@@ -10,6 +10,7 @@ import owpenbot.bot.server.held.HeldWrites;
 import owpenbot.bot.server.http.HttpHandler;
 import owpenbot.bot.server.http.HttpRequest;
 import owpenbot.bot.server.http.Reply;
+import owpenbot.bot.server.settings.RequestLog;
 import owpenbot.bot.server.settings.ServerSettings;
 import owpenbot.bot.server.settings.Services;
 import owpenbot.bot.server.tokens.Caller;
@@ -66,9 +67,8 @@ public final class Api implements HttpHandler, AutoCloseable {
                 new EngineRoutes(workspaces, services.engine(), clock).routes())
             .flatMap(List::stream)
             .toList();
-    RequestLog log = new RequestLog(settings.logRequests());
     OriginRules origins = new OriginRules(settings.corsOrigins(), settings.host());
-    return new Api(origins, doorman, vouchers, held, log, routes);
+    return new Api(origins, doorman, vouchers, held, services.requests(), routes);
   }
 
   public HeldWrites held() {
@@ -85,7 +85,11 @@ public final class Api implements HttpHandler, AutoCloseable {
     Optional<Reply> refusal = origins.refusal(request);
     Reply reply =
         refusal.isPresent() ? refusal.get() : answer(request).withHeaders(origins.headers(request));
-    log.answered(request, reply.status(), System.nanoTime() - began);
+    log.answered(
+        request.method(),
+        "/" + String.join("/", request.path()),
+        reply.status(),
+        System.nanoTime() - began);
     return reply.withHeaders(ALWAYS);
   }
 

@@ -67,7 +67,7 @@ final class ReadRoutes {
   }
 
   private Reply plugins(Call call) {
-    return Replies.ok(Lists.plugins(workspaces.of(call).files().plugins(global(call))));
+    return Reply.json(200, workspaces.of(call).plugins(global(call)));
   }
 
   private static boolean global(Call call) {
@@ -75,15 +75,7 @@ final class ReadRoutes {
   }
 
   private Reply skills(Call call) {
-    Served served = workspaces.of(call);
-    return Reply.json(
-        200,
-        served
-            .skills()
-            .answer(
-                served.files().skills(global(call)),
-                global(call),
-                list -> Replies.bytes(Lists.skills(list).done())));
+    return Reply.json(200, workspaces.of(call).skills(global(call)));
   }
 
   private Reply skill(Call call) {
@@ -142,9 +134,8 @@ final class ReadRoutes {
 
   private Reply audit(Call call) {
     long limit = Math.clamp(call.number("limit", AUDIT_LINES), 1, MAX_AUDIT_LINES);
-    return Replies.ok(
-        new JsonObject()
-            .list("items", workspaces.of(call).audit().latest((int) limit), ReadRoutes::line));
+    List<AuditEntry> lines = workspaces.history(workspaces.of(call), (int) limit);
+    return Replies.ok(new JsonObject().list("items", lines, ReadRoutes::line));
   }
 
   private static JsonObject line(AuditEntry entry) {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import owpenbot.bot.audit.AuditEntry;
+import owpenbot.bot.audit.AuditLogs;
 import owpenbot.bot.server.files.WorkspaceFiles;
 import owpenbot.bot.server.settings.ServedWorkspace;
 import owpenbot.bot.server.settings.ServerSettings;
@@ -13,18 +15,31 @@ import owpenbot.bot.server.settings.Services;
 final class Workspaces {
 
   private final ServerSettings settings;
+  private final AuditLogs audit;
   private final Map<String, Served> byId = new LinkedHashMap<>();
 
   Workspaces(ServerSettings settings, Services services) {
     this.settings = settings;
+    this.audit = services.audit();
     for (ServedWorkspace about : settings.workspaces()) {
-      WorkspaceFiles files = new WorkspaceFiles(about.files(), services.timers().clock());
+      WorkspaceFiles files =
+          new WorkspaceFiles(about.files(), settings.journals(), services.timers().clock());
       ChangeEvents events = new ChangeEvents(files, services.timers().clock());
       byId.put(
           about.id(),
           new Served(
-              about, files, services.audit().workspace(about.id()), events, new SkillAnswers()));
+              about,
+              files,
+              services.audit().workspace(about.id()),
+              events,
+              Served.Answers.none(),
+              Served.Answers.none()));
     }
+  }
+
+  /// The newest lines of the audit log, those of the original's file included.
+  List<AuditEntry> history(Served served, int limit) {
+    return audit.history(served.id(), served.about().path(), limit);
   }
 
   List<Served> all() {

@@ -87,7 +87,7 @@ final class WriteRoutes {
   }
 
   private static Reply plugins(Finished done) {
-    return Replies.ok(Lists.plugins(done.served().files().plugins(false)));
+    return Reply.json(200, done.served().plugins(false));
   }
 
   private static Kind putSkill() {

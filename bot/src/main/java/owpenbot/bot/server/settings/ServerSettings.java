@@ -11,8 +11,7 @@ import owpenbot.config.Secret;
 /// @param port 0 for any free one
 /// @param corsOrigins of pages that may call; `*` for all of them
 /// @param authorizedRoots folders within which workspaces may lie
-/// @param logRequests a line for each
-/// @param data folder of our own files: audit logs
+/// @param journals folder for what a crash must not leave half done; outside of all workspaces
 /// @param tokens file of the issued tokens
 /// @param configPath the settings file it was started with, for `/status`
 public record ServerSettings(
@@ -25,8 +24,7 @@ public record ServerSettings(
     List<Path> authorizedRoots,
     List<String> corsOrigins,
     boolean readOnly,
-    boolean logRequests,
-    Path data,
+    Path journals,
     Path tokens,
     @Nullable Path configPath) {
   public ServerSettings {

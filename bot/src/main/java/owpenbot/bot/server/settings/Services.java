@@ -6,4 +6,8 @@ import owpenbot.bot.lane.Timers;
 
 /// What a server uses and does not own.
 public record Services(
-    EngineReload engine, AuditLogs audit, Timers timers, RandomGenerator random) {}
+    EngineReload engine,
+    AuditLogs audit,
+    RequestLog requests,
+    Timers timers,
+    RandomGenerator random) {}
