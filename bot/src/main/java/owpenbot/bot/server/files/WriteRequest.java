@@ -13,6 +13,8 @@ public sealed interface WriteRequest {
 
   record AddPlugin(@Nullable String spec) implements WriteRequest {}
 
+  /// Takes a plugin out of the settings.
+  ///
   /// @param name with or without a version
   record RemovePlugin(String name) implements WriteRequest {}
 
@@ -36,6 +38,8 @@ public sealed interface WriteRequest {
 
   record RemoveCommand(String name) implements WriteRequest {}
 
+  /// Takes over what an export gave.
+  ///
   /// @param bundle `{mode?, opencode?, openwork?, skills?, commands?}`
   record Import(JsonValue.Obj bundle) implements WriteRequest {}
 }
