@@ -82,6 +82,8 @@ public final class HeldWrites implements AutoCloseable {
     return new Snapshot(pending(), cursor);
   }
 
+  /// What waits, at one moment.
+  ///
   /// @param cursor to ask for what comes after this
   public record Snapshot(List<HeldWrite> items, long cursor) {
     public Snapshot {
