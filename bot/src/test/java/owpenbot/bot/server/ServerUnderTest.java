@@ -93,11 +93,7 @@ public final class ServerUnderTest implements AutoCloseable {
             null);
     Services services =
         new Services(
-            served -> reloaded.add(served.id()),
-            audit,
-            RequestLog.none(),
-            timers,
-            new Random(7));
+            served -> reloaded.add(served.id()), audit, RequestLog.none(), timers, new Random(7));
     OpenworkServer made = OpenworkServer.start(settings, services);
     made.held().listen(recording());
     return made;

@@ -28,7 +28,8 @@ import owpenbot.bot.server.RawClient;
 class HttpServerTest {
 
   private static final long LIMIT_SECONDS = 20;
-  private static final String WAIT = "POST /wait HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";
+  private static final String WAIT =
+      "POST /wait HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final BlockingQueue<String> reached = new LinkedBlockingQueue<>();
@@ -41,7 +42,8 @@ class HttpServerTest {
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), limits, this::answer);
   }
 
-  /// `/wait` is held until the client has gone or the test lets go; the rest says what it was asked.
+  /// `/wait` is held until the client has gone or the test lets go; the rest says what it was
+  /// asked.
   private Reply answer(HttpRequest request) throws InterruptedException {
     if (request.path().equals(List.of("wait"))) {
       Semaphore end = new Semaphore(0);
@@ -114,7 +116,8 @@ class HttpServerTest {
 
   @Test
   void handlersGetDecodedPathsQueriesAndBodies() throws Exception {
-    HttpResponse<String> response = call("POST", "/a/%40x%2Fy/%C3%BC?q=1%20+2&q=3&flag", "{\"k\":1}");
+    HttpResponse<String> response =
+        call("POST", "/a/%40x%2Fy/%C3%BC?q=1%20+2&q=3&flag", "{\"k\":1}");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body())
