@@ -1,7 +1,9 @@
 package owpenbot.bot.server.http;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -93,9 +95,12 @@ final class Connections implements AutoCloseable {
     }
   }
 
+  /// Returns when the last answers are out: an event loop that is told to stop closes its
+  /// connections before it does what was handed to it earlier.
   @Override
   public void close() {
-    open.forEach(Conversation::cut);
+    List<ChannelFuture> ends = open.stream().map(Conversation::cut).toList();
+    ends.forEach(end -> end.awaitUninterruptibly(limits.stopTime().toMillis()));
     threads.shutdownNow();
   }
 }

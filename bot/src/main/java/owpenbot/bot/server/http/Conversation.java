@@ -2,6 +2,7 @@ package owpenbot.bot.server.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
@@ -58,9 +59,9 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// From any thread.
-  void cut() {
-    channel.close();
+  /// Closes the connection after everything that is to be written already. From any thread.
+  ChannelFuture cut() {
+    return channel.close();
   }
 
   @Override
