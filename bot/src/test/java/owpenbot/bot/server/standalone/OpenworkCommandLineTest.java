@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,82 @@ class OpenworkCommandLineTest {
       assertThat(replied.output()).contains("\"allowed\": true");
       assertThat(listed.code() + replied.code()).isZero();
       assertThat(ServerUnderTest.result(asked).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /// With opencode 1.1: of 1.18 it waits for an answer that a starting 1.18 never gives, before it
+  /// starts a server at all.
+  @Test
+  void itStartsUsInTheOriginalsPlace() throws Exception {
+    assumeTrue(Files.isExecutable(openwork()), "the OpenWork command line is for x64 Linux only");
+    Path project = Files.createDirectories(root.resolve("project"));
+    Path output = root.resolve("check.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                List.of(
+                    openwork().toString(),
+                    "start",
+                    "--workspace",
+                    project.toString(),
+                    "--openwork-server-bin",
+                    launcher().toString(),
+                    "--opencode-bin",
+                    engineThatKnowsItsVersion().toString(),
+                    "--allow-external",
+                    "--sidecar-source",
+                    "external",
+                    "--opencode-source",
+                    "external",
+                    "--no-tui",
+                    "--check",
+                    "--log-format",
+                    "json"))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("HOME", root.toString());
+    builder.environment().put("npm_config_fetch_retries", "0");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(2 * LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+      assertThat(output).content().contains("Checks ok");
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  /// Our server out of this test's class path, as one program.
+  private Path launcher() throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return script(
+        "openwork-server",
+        "exec '%s' -cp '%s' owpenbot.bot.ServerMain \"$@\""
+            .formatted(java, System.getProperty("java.class.path")));
+  }
+
+  /// The command line gives `opencode --version` four seconds, which a busy machine does not have.
+  private Path engineThatKnowsItsVersion() throws IOException {
+    return script(
+        "opencode",
+        "[ \"$1\" != --version ] || { echo 1.1.34; exit; }\nexec '%s' \"$@\"".formatted(engine()));
+  }
+
+  private Path script(String name, String lines) throws IOException {
+    Path script = Files.writeString(root.resolve(name), "#!/bin/sh\n" + lines + "\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return script;
+  }
+
+  private static Path engine() throws IOException {
+    Path modules =
+        Path.of(System.getProperty("owpenbot.engines", "none")).resolve("1.1.34/node_modules");
+    try (Stream<Path> packages = Files.list(modules)) {
+      return packages
+          .map(folder -> folder.resolve("bin/opencode"))
+          .filter(Files::isExecutable)
+          .findFirst()
+          .orElseThrow();
     }
   }
 
