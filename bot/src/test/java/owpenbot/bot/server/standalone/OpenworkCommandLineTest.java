@@ -24,6 +24,7 @@ class OpenworkCommandLineTest {
 
   private static final String VERSION = "0.18.1";
   private static final long LIMIT_SECONDS = 60;
+  private static final int TRIES = 4;
 
   @TempDir Path root;
 
@@ -82,6 +83,16 @@ class OpenworkCommandLineTest {
   @Test
   void itStartsUsInTheOriginalsPlace() throws Exception {
     assumeTrue(Files.isExecutable(openwork()), "the OpenWork command line is for x64 Linux only");
+    String said = check();
+    // It gives the engine ten seconds to start, which is not ours to change.
+    for (int i = 0; i < TRIES && said.contains("Unable to connect"); i++) {
+      said = check();
+    }
+
+    assertThat(said).contains("Checks ok");
+  }
+
+  private String check() throws IOException, InterruptedException {
     Path project = Files.createDirectories(root.resolve("project"));
     Path output = root.resolve("check.txt");
     ProcessBuilder builder =
@@ -111,8 +122,9 @@ class OpenworkCommandLineTest {
     Process process = builder.start();
     try {
       assertThat(process.waitFor(2 * LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-      assertThat(output).content().contains("Checks ok");
+      String said = Files.readString(output);
+      assertThat(said.contains("Checks ok")).as(said).isEqualTo(process.exitValue() == 0);
+      return said;
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
