@@ -146,7 +146,12 @@ final class EngineHome implements AutoCloseable {
     public void onReady(Engine engine) {
       problem = null;
       slot.set(
-          new EngineHandle(engine.client(), engine.version(), engine.owned(), engine.generation()));
+          new EngineHandle(
+              engine.client(),
+              engine.version(),
+              engine.version().silenceLimit(),
+              engine.owned(),
+              engine.generation()));
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class Wiring implements Launcher {
           new EngineHome(
               new EngineHome.Place(
                   settings.engine(),
-                  data,
+                  launch.engineDir(),
                   environment,
                   binary ->
                       throwAway == null

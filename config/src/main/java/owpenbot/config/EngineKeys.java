@@ -35,7 +35,7 @@ final class EngineKeys {
               "engine.binary",
               new Words("the path of an opencode program", "\\P{Cntrl}+"),
               "the one found",
-              "The opencode to start; never taken from .env.")
+              "The opencode to start, even when another one listens; never taken from .env.")
           .variable("OWPENBOT_ENGINE_BINARY");
   static final Setting<String> ENGINE_MODEL =
       Setting.computed(

@@ -86,8 +86,9 @@ public final class ApprovalBroker {
     return settlements;
   }
 
-  /// Goes on with the clocks of what an earlier process left open.
+  /// Goes on with what an earlier process left open. Called once, before anybody can decide.
   public void resume() {
+    settlements.inherit();
     settlements.alive().forEach(this::watch);
   }
 
@@ -139,7 +140,6 @@ public final class ApprovalBroker {
 
   private ApprovalRow row(
       String kind, String externalId, String session, ApprovalRequest request, AskContext context) {
-    String json = codec.write(request);
     Instant now = timers.clock().instant();
     Instant expires = settings.timeout() == null ? null : now.plus(settings.timeout());
     return new ApprovalRow(
@@ -153,8 +153,8 @@ public final class ApprovalBroker {
         session,
         context.rootSession(),
         context.askedBy().toString(),
-        json,
-        ApprovalCodec.hash(json),
+        codec.write(request),
+        codec.hash(request),
         ApprovalState.REQUESTED.name(),
         null,
         null,
@@ -191,11 +191,18 @@ public final class ApprovalBroker {
     }
   }
 
+  /// Goes on until it is over: the asker may not be reached the first time.
   private void expire(String id) {
     store
         .read(tables -> tables.approvals().find(id))
-        .filter(row -> ApprovalState.of(row).open())
-        .ifPresent(row -> claim(id, Expiry.decision(row, sameExpiredBefore(row))));
+        .filter(row -> !ApprovalState.of(row).ended())
+        .ifPresent(
+            row -> {
+              if (ApprovalState.of(row).open()) {
+                claim(id, Expiry.decision(row, sameExpiredBefore(row)));
+              }
+              timers.after(Expiry.AGAIN, () -> expire(id));
+            });
   }
 
   private boolean sameExpiredBefore(ApprovalRow row) {

@@ -17,4 +17,7 @@ public interface ApprovalSource {
 
   /// Whether the request still waits for an answer.
   boolean waits(ApprovalRow row);
+
+  /// Which of its lives the source is in: what an earlier one had asked ended with it.
+  long generation();
 }

@@ -31,6 +31,10 @@ final class CardDesk {
   /// [TokenRow#kind] of cards' buttons.
   static final String TOKENS = "approval";
 
+  /// Shown of a request in a chat whose connector does not run now: its copy waits for it, and must
+  /// not hold up the others.
+  private static final int UNKNOWN_PREVIEW_CHARS = 500;
+
   private final ConnectorSet connectors;
   private final ApprovalCodec codec;
   private final PreviewFiles files;
@@ -153,7 +157,10 @@ final class CardDesk {
   }
 
   private int maxPreview(ChatRef chat) {
-    return connectors.capabilities(chat).maxPreviewChars();
+    return connectors
+        .find(chat.connector())
+        .map(connector -> connector.capabilities().maxPreviewChars())
+        .orElse(UNKNOWN_PREVIEW_CHARS);
   }
 
   static String cardKey(ApprovalRow row, ChatRef chat) {

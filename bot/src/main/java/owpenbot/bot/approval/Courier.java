@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,9 @@ final class Courier {
 
   private static final int ATTEMPTS = 2;
 
+  /// How long a decision waits for a source that is not there, such as one that is being started.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Set<ApprovalState> UNDERWAY =
       EnumSet.of(ApprovalState.CLAIMED, ApprovalState.SENT);
 
@@ -36,7 +39,6 @@ final class Courier {
   private final Map<String, ApprovalSource> sources;
   private final Timers timers;
   private final Consumer<ApprovalRow> took;
-  private final Set<String> carried = ConcurrentHashMap.newKeySet();
 
   Courier(
       Ledger ledger,
@@ -49,58 +51,68 @@ final class Courier {
     this.took = took;
   }
 
-  /// Whether this process is bringing the decision right now.
-  boolean carries(ApprovalRow row) {
-    return carried.contains(row.id());
-  }
-
   /// Sends the decision of a claimed row in the background.
   void bring(ApprovalRow row, Decision decision) {
-    carried.add(row.id());
-    Thread.ofVirtual().name("approval-" + row.shortId()).start(() -> send(row, decision, 1));
+    Thread.ofVirtual()
+        .name("approval-" + row.shortId())
+        .start(() -> send(new Trip(row, decision, timers.clock().instant(), 1)));
   }
 
-  private void send(ApprovalRow row, Decision decision, int attempt) {
+  /// One decision on its way.
+  private record Trip(ApprovalRow row, Decision decision, Instant begun, int attempt) {
+
+    Trip again() {
+      return new Trip(row, decision, begun, attempt + 1);
+    }
+  }
+
+  private void send(Trip trip) {
+    ApprovalRow row = trip.row();
     Optional<Ledger.Outcome> intent =
         ledger.change(row.id(), UNDERWAY, r -> Rows.in(r, ApprovalState.SENT, null));
     if (intent.isEmpty() || intent.get() instanceof Ledger.Outcome.Untouched) {
       return;
     }
     ApprovalSource source = source(row);
+    long generation = source.generation();
     try {
-      source.reply(row, decision);
+      source.reply(row, trip.decision());
+      checkSoon(trip, OptionalLong.empty());
     } catch (ServerException e) {
       LOG.atWarn()
           .addKeyValue("approval", row.id())
           .addKeyValue("reason", e.getMessage())
           .log("decision not taken");
-      if (!mayHaveArrived(row, source, e)) {
-        return;
-      }
+      refused(trip, e, generation);
     }
-    timers.after(Duration.ofMillis(1), () -> check(row, decision, attempt, 1));
   }
 
-  /// Whether to go on to [#check]; otherwise the row says why not.
-  private boolean mayHaveArrived(ApprovalRow row, ApprovalSource source, ServerException e) {
-    return switch (e.kind()) {
-      case UNKNOWN_OUTCOME -> true;
-      case NOT_FOUND -> {
-        lost(row, source.title() + " was not waiting for this any more");
-        yield false;
-      }
+  private void refused(Trip trip, ServerException e, long generation) {
+    ApprovalRow row = trip.row();
+    String title = source(row).title();
+    switch (e.kind()) {
+      case UNKNOWN_OUTCOME -> checkSoon(trip, OptionalLong.of(generation));
+      case NOT_FOUND -> lost(row, title + " was not waiting for this any more");
       case UNREACHABLE -> {
-        reopen(row, source.title() + " could not be reached, so nothing was decided. Try again.");
-        yield false;
+        boolean patient = trip.begun().plus(PATIENCE).isAfter(timers.clock().instant());
+        if (patient) {
+          timers.after(CHECK_EVERY, () -> send(trip));
+        } else {
+          reopen(row, title + " could not be reached, so nothing was decided. Try again.");
+        }
       }
-      case UNAUTHORIZED, REFUSED, FAILED, NOT_THIS_API -> {
-        reopen(row, source.title() + " refused the answer (" + e.getMessage() + "). Try again.");
-        yield false;
-      }
-    };
+      case UNAUTHORIZED, REFUSED, FAILED, NOT_THIS_API ->
+          reopen(row, title + " refused the answer (" + e.getMessage() + "). Try again.");
+    }
   }
 
-  private void check(ApprovalRow row, Decision decision, int attempt, int look) {
+  private void checkSoon(Trip trip, OptionalLong unsureIn) {
+    timers.after(Duration.ofMillis(1), () -> check(trip, unsureIn, 1));
+  }
+
+  /// @param unsureIn the source's generation when it is not known whether it heard us
+  private void check(Trip trip, OptionalLong unsureIn, int look) {
+    ApprovalRow row = trip.row();
     boolean underway =
         ledger
             .read(tables -> tables.approvals().find(row.id()))
@@ -110,13 +122,23 @@ final class Courier {
       return;
     }
     if (!waits(row)) {
-      confirmed(row);
+      arrived(row, unsureIn);
     } else if (look < CHECKS_PER_ATTEMPT) {
-      timers.after(CHECK_EVERY, () -> check(row, decision, attempt, look + 1));
-    } else if (attempt < ATTEMPTS) {
-      send(row, decision, attempt + 1);
+      timers.after(CHECK_EVERY, () -> check(trip, unsureIn, look + 1));
+    } else if (trip.attempt() < ATTEMPTS) {
+      send(trip.again());
     } else {
       reopen(row, "Not confirmed: " + source(row).title() + " still waits. Try again.");
+    }
+  }
+
+  /// The source waits no more: it has the decision, unless it may have gone without hearing it.
+  private void arrived(ApprovalRow row, OptionalLong unsureIn) {
+    ApprovalSource source = source(row);
+    if (unsureIn.isPresent() && unsureIn.getAsLong() != source.generation()) {
+      lost(row, source.title() + " went away while the decision was on its way to it");
+    } else {
+      confirmed(row);
     }
   }
 
@@ -130,7 +152,6 @@ final class Courier {
 
   /// The source has the decision.
   void confirmed(ApprovalRow row) {
-    carried.remove(row.id());
     ledger
         .change(row.id(), UNDERWAY, r -> Rows.in(r, end(r), null))
         .ifPresent(
@@ -148,14 +169,12 @@ final class Courier {
   }
 
   private void lost(ApprovalRow row, String why) {
-    carried.remove(row.id());
     Instant now = timers.clock().instant();
     ledger.change(
         row.id(), UNDERWAY, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
   }
 
   private void reopen(ApprovalRow row, String why) {
-    carried.remove(row.id());
     ledger.change(row.id(), UNDERWAY, r -> Rows.reopened(r, why));
   }
 

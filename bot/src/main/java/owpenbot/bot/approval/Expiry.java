@@ -14,6 +14,9 @@ final class Expiry {
   /// is ended instead of answered.
   static final Duration MEMORY = Duration.ofHours(24);
 
+  /// Between two attempts to tell the asker.
+  static final Duration AGAIN = Duration.ofMinutes(1);
+
   private Expiry() {}
 
   /// The first time the model is told and goes on; when it asks the same again, its run ends.

@@ -69,11 +69,19 @@ final class Ledger {
                 .ifPresent(row -> tables.approvals().update(change.apply(row))));
   }
 
-  /// Adds a row and its cards; false when the source's request is known already.
+  /// Adds a row and its cards; false when the source's request is known already. What is known
+  /// under the same id with other content is another request: its cards end, so that no old button
+  /// decides the new one.
   boolean add(ApprovalRow row, Set<ChatRef> chats) {
+    Set<ChatRef> touched = new LinkedHashSet<>(chats);
     boolean added =
         store.write(
             tables -> {
+              tables
+                  .approvals()
+                  .byExternalId(row.source(), row.externalId())
+                  .filter(known -> replaces(row, known))
+                  .ifPresent(known -> touched.addAll(retire(tables, known, row)));
               boolean isNew = tables.approvals().add(row);
               if (isNew) {
                 desk.publish(tables, row, chats);
@@ -81,9 +89,26 @@ final class Ledger {
               return isNew;
             });
     if (added) {
-      chats.forEach(outbox::kick);
+      touched.forEach(outbox::kick);
     }
     return added;
+  }
+
+  private static boolean replaces(ApprovalRow row, ApprovalRow known) {
+    return ApprovalState.of(known).open() && !known.hash().equals(row.hash());
+  }
+
+  private Set<ChatRef> retire(Tables tables, ApprovalRow known, ApprovalRow by) {
+    ApprovalRow ended =
+        Rows.endedElsewhere(
+            known,
+            ApprovalState.SUPERSEDED,
+            null,
+            "The request changed; " + by.shortId() + " shows what is asked now",
+            by.createdAt());
+    tables.approvals().release(known);
+    tables.approvals().update(ended);
+    return desk.refresh(tables, ended);
   }
 
   <T> T read(Function<Tables, T> work) {

@@ -1,8 +1,10 @@
 package owpenbot.bot.approval;
 
 import java.util.List;
+import owpenbot.bot.run.EngineHandle;
 import owpenbot.bot.run.EngineSlot;
 import owpenbot.bot.store.ApprovalRow;
+import owpenbot.client.http.ServerException;
 import owpenbot.client.opencode.OpencodeClient;
 import owpenbot.client.opencode.PermissionReply;
 
@@ -37,6 +39,11 @@ public final class OpencodeApprovals implements ApprovalSource {
   @Override
   public void reply(ApprovalRow row, Decision decision) {
     OpencodeClient client = engine.client();
+    // It says yes to anything, also to answers to what it has forgotten.
+    if (engine.get().filter(e -> e.version().old()).isPresent() && !waits(row)) {
+      throw new ServerException(
+          ServerException.Kind.NOT_FOUND, 404, "", row.externalId() + " does not wait", null);
+    }
     String directory = row.directory();
     String id = row.externalId();
     switch (decision.kind()) {
@@ -60,6 +67,11 @@ public final class OpencodeApprovals implements ApprovalSource {
   @Override
   public boolean waits(ApprovalRow row) {
     return waiting(row).contains(row.externalId());
+  }
+
+  @Override
+  public long generation() {
+    return engine.get().map(EngineHandle::generation).orElse(0L);
   }
 
   private List<String> waiting(ApprovalRow row) {

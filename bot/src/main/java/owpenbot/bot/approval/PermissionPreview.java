@@ -20,11 +20,7 @@ final class PermissionPreview {
     Map<String, String> metadata = ask.metadata();
     String patterns = String.join("\n", ask.patterns());
     return switch (ask.permission()) {
-      case "bash" -> {
-        String command = input.getOrDefault("command", metadata.getOrDefault("command", patterns));
-        yield new Permission(
-            origin, "bash", "run a command", Shape.COMMAND, command, command, ask.always());
-      }
+      case "bash" -> bash(ask, input.getOrDefault("command", metadata.get("command")), origin);
       case "edit" -> {
         String file = metadata.getOrDefault("filepath", input.getOrDefault("filePath", patterns));
         @Nullable String diff = metadata.get("diff");
@@ -44,25 +40,35 @@ final class PermissionPreview {
       }
       case "external_directory" -> {
         String path = metadata.getOrDefault("filepath", input.getOrDefault("filePath", patterns));
-        yield new Permission(
-            origin,
-            "external_directory",
+        yield whole(
+            ask,
             "leave the project folder",
-            Shape.PLAIN,
-            patterns,
             plain(path.isEmpty() ? patterns : path, input),
-            ask.always());
+            origin);
       }
-      default ->
-          new Permission(
-              origin,
-              ask.permission(),
-              "use " + ask.permission(),
-              Shape.PLAIN,
-              patterns,
-              plain(patterns, input),
-              ask.always());
+      default -> whole(ask, "use " + ask.permission(), plain(patterns, input), origin);
     };
+  }
+
+  /// @param command null when the engine told none: its patterns may leave out half of it, so that
+  ///   no other request is the same
+  private static Permission bash(PermissionAsk ask, @Nullable String command, Origin origin) {
+    return command == null
+        ? new Permission(
+            origin,
+            "bash",
+            "run a command of which opencode tells only the pattern",
+            Shape.COMMAND,
+            ask.id(),
+            String.join("\n", ask.patterns()),
+            ask.always())
+        : new Permission(
+            origin, "bash", "run a command", Shape.COMMAND, command, command, ask.always());
+  }
+
+  /// A request that is the same only if all that is shown of it is: patterns reach further.
+  private static Permission whole(PermissionAsk ask, String title, String shown, Origin origin) {
+    return new Permission(origin, ask.permission(), title, Shape.PLAIN, shown, shown, ask.always());
   }
 
   private static String plain(String first, Map<String, String> input) {

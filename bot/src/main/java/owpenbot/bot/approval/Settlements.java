@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.lane.Timers;
 import owpenbot.bot.store.ApprovalRow;
@@ -30,6 +31,9 @@ public final class Settlements {
   private final Ledger ledger;
   private final Courier courier;
   private final Timers timers;
+
+  /// Rows whose decision an earlier process was bringing when it ended: nobody carries them on.
+  private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
 
   Settlements(Ledger ledger, Courier courier, Timers timers) {
     this.ledger = ledger;
@@ -136,7 +140,8 @@ public final class Settlements {
         .forEach(row -> lose(row, why));
   }
 
-  /// The source was read anew: what it does not list is gone, what was on its way is looked after.
+  /// The source was read anew: what it does not list is gone. A decision on its way is the
+  /// courier's affair, unless the process that had the courier is gone.
   ///
   /// @param why what to say of those that are gone
   public void reconcile(ApprovalSource source, String why) {
@@ -147,19 +152,26 @@ public final class Settlements {
     }
   }
 
+  /// Takes note of what an earlier process left half done. Called once, before anything is decided.
+  void inherit() {
+    alive().stream()
+        .filter(row -> UNDERWAY.contains(ApprovalState.of(row)))
+        .forEach(row -> abandoned.add(row.id()));
+  }
+
   private void reconcile(ApprovalSource source, ApprovalRow row, String why) {
     try {
       boolean waits = source.waits(row);
       ApprovalState state = ApprovalState.of(row);
-      if (!waits && state == ApprovalState.SENT) {
-        confirm(row);
-      } else if (!waits && !courier.carries(row)) {
-        lose(row, why);
-      } else if (UNDERWAY.contains(state) && !courier.carries(row)) {
+      if (waits && UNDERWAY.contains(state) && abandoned.remove(row.id())) {
         ledger.change(
             row.id(),
             UNDERWAY,
             r -> Rows.reopened(r, "Interrupted while the decision was being sent. Try again."));
+      } else if (!waits && UNDERWAY.contains(state) && abandoned.remove(row.id())) {
+        lose(row, "I was restarted while sending this, and " + source.title() + " waits no more");
+      } else if (!waits && state.open()) {
+        lose(row, why);
       }
     } catch (ServerException _) {
       // Still not there: the next time the source is read anew comes here again.

@@ -10,7 +10,8 @@ import owpenbot.config.Surroundings;
 /// locked and the log is on.
 ///
 /// @param shell the streams of the terminal chat
-/// @param loaded checked settings, and what is worth saying about them
+/// @param loaded what was read, and what is worth saying about it
+/// @param settings to go by: a terminal chat beside a running process has other folders
 /// @param surroundings what the settings were made of
 /// @param terminalOnly whether this is a chat in the terminal and no platform is connected
 /// @param demo whether to use the scripted model and a throw-away folder
@@ -19,18 +20,20 @@ import owpenbot.config.Surroundings;
 public record Launch(
     Shell shell,
     Loaded loaded,
+    Settings settings,
     Surroundings surroundings,
     boolean terminalOnly,
     boolean demo,
     boolean yes,
     Logs logs) {
 
-  public Settings settings() {
-    return loaded.settings();
+  /// Where this process's own files lie.
+  public Path dataDir() {
+    return settings.paths().data();
   }
 
-  /// Where our own files lie.
-  public Path dataDir() {
+  /// Where engines are installed, and where the record of the one that runs lies.
+  public Path engineDir() {
     return loaded.settings().paths().data();
   }
 }

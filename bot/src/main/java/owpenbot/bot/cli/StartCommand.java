@@ -63,8 +63,8 @@ final class StartCommand {
   private static int launch(Invocation call, boolean chat) {
     Surroundings surroundings = call.shell().surroundings().apply(flags(call));
     Loaded loaded = SettingsLoader.load(surroundings);
-    Settings settings = loaded.strict();
     boolean demo = call.has(DEMO);
+    Settings settings = TerminalSettings.settings(loaded.strict(), chat, demo);
     boolean terminalOnly = chat || demo || enabled(settings).stream().allMatch(c -> terminal(c));
     boolean terminalToo = enabled(settings).stream().anyMatch(c -> terminal(c));
     Logs.Screen screen = terminalOnly || terminalToo ? Logs.Screen.WARNINGS : Logs.Screen.ALL;
@@ -77,7 +77,16 @@ final class StartCommand {
       return call.launcher()
           .start(
               new Launch(
-                  call.shell(), loaded, surroundings, terminalOnly, demo, call.has(YES), logs));
+                  call.shell(),
+                  loaded,
+                  terminalOnly && !call.shell().interactive()
+                      ? TerminalSettings.bare(settings)
+                      : settings,
+                  surroundings,
+                  terminalOnly,
+                  demo,
+                  call.has(YES),
+                  logs));
     }
   }
 

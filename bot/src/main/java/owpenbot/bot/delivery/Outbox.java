@@ -2,7 +2,6 @@ package owpenbot.bot.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +34,9 @@ public final class Outbox {
 
   /// Attempts at a message that the platform neither takes nor refuses: about a day.
   private static final int MAX_ATTEMPTS = 1_440;
+
+  /// Attempts at a message that breaks its connector: about 15 seconds.
+  private static final int MAX_BROKEN_ATTEMPTS = 5;
 
   private final Store store;
   private final ConnectorSet connectors;
@@ -97,24 +99,25 @@ public final class Outbox {
   }
 
   private void drain(ChatRef chat) {
-    List<OutboxRow> rows = store.read(tables -> tables.outbox().pending(chat));
-    while (!rows.isEmpty() && !closed) {
-      for (OutboxRow row : rows) {
-        Duration wait = Duration.between(now(), row.dueAt());
-        if (closed) {
-          return;
-        }
-        if (wait.isPositive()) {
-          timers.after(wait, () -> kick(chat));
-          return;
-        }
-        if (!deliver(row)) {
-          kick(chat);
-          return;
-        }
+    // One at a time: an edit that waited meanwhile may have become needless.
+    for (Optional<OutboxRow> next = next(chat); next.isPresent(); next = next(chat)) {
+      OutboxRow row = next.get();
+      Duration wait = Duration.between(now(), row.dueAt());
+      if (wait.isPositive()) {
+        timers.after(wait, () -> kick(chat));
+        return;
       }
-      rows = store.read(tables -> tables.outbox().pending(chat));
+      if (!deliver(row)) {
+        kick(chat);
+        return;
+      }
     }
+  }
+
+  private Optional<OutboxRow> next(ChatRef chat) {
+    return closed
+        ? Optional.empty()
+        : store.read(tables -> tables.outbox().pending(chat)).stream().findFirst();
   }
 
   /// Whether the rows after this one may go on.
@@ -129,13 +132,15 @@ public final class Outbox {
       listener.accept(new Sent(row.key(), row.chat(), message));
       return true;
     } catch (DeliveryException e) {
-      return failed(row, e);
+      return failed(row, e, MAX_ATTEMPTS);
     } catch (RuntimeException e) {
       // A connector's own mistake must not hold up the chat for ever, nor lose the message
       // silently.
       LOG.atError().addKeyValue("chat", row.chat()).setCause(e).log("delivery broke");
       return failed(
-          row, new DeliveryException(DeliveryException.Reason.UNKNOWN, "internal error", null, e));
+          row,
+          new DeliveryException(DeliveryException.Reason.UNKNOWN, "internal error", null, e),
+          MAX_BROKEN_ATTEMPTS);
     }
   }
 
@@ -156,8 +161,8 @@ public final class Outbox {
     return target;
   }
 
-  private boolean failed(OutboxRow row, DeliveryException e) {
-    if (!e.retryable() || row.attempts() + 1 >= MAX_ATTEMPTS) {
+  private boolean failed(OutboxRow row, DeliveryException e, int maxAttempts) {
+    if (!e.retryable() || row.attempts() + 1 >= maxAttempts) {
       giveUp(row, e.reason() + ": " + e.getMessage());
       return true;
     }

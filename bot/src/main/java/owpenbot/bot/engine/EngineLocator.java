@@ -37,7 +37,12 @@ public final class EngineLocator {
     if (settings.explicit()) {
       return given(new Endpoint(settings.url(), credentials(settings)));
     }
-    return shared().or(this::adopted).orElseGet(this::program);
+    return shared().or(this::found).orElseGet(this::program);
+  }
+
+  /// Whoever names the program to start does not want what happens to listen.
+  private Optional<EngineChoice> found() {
+    return settings.binary() == null ? adopted() : Optional.empty();
   }
 
   private EngineChoice given(Endpoint endpoint) {

@@ -28,8 +28,7 @@ record Answer(
   /// Messages an answer may take; longer ones become a file with their beginning in the chat.
   static final int MAX_MESSAGES = 3;
 
-  /// Room for the note and the footer in the last message.
-  private static final int RESERVED_CHARS = 400;
+  private static final String GAP = "\n\n";
 
   static Answer of(ActiveRun active, RunOutcome outcome, String footer, Verbosity verbosity) {
     String text =
@@ -75,7 +74,7 @@ record Answer(
   /// @param file writes the whole text under this name
   List<OutboundMessage> messages(
       Capabilities capabilities, List<List<Button>> buttons, Function<String, Path> file) {
-    List<String> parts = parts(capabilities.maxTextChars() - RESERVED_CHARS);
+    List<String> parts = parts(capabilities.maxTextChars() - ending("").length() - GAP.length());
     List<OutboundMessage> messages = new ArrayList<>();
     if (parts.size() > MAX_MESSAGES && capabilities.maxUploadBytes() >= bytes().length) {
       messages.add(new Text(Role.ANSWER_PART, parts.getFirst(), List.of()));
@@ -94,14 +93,16 @@ record Answer(
   }
 
   private List<String> parts(int maxChars) {
-    return text.isBlank() ? List.of() : Splitter.split(text, maxChars);
+    return text.isBlank()
+        ? List.of()
+        : Splitter.split(text, Math.max(Splitter.MIN_CHARS, maxChars));
   }
 
   private String ending(String last) {
     StringBuilder all = new StringBuilder(last);
     for (String more : List.of(note, footer.isEmpty() ? "" : "*" + footer + "*")) {
       if (!more.isEmpty()) {
-        all.append(all.isEmpty() ? "" : "\n\n").append(more);
+        all.append(all.isEmpty() ? "" : GAP).append(more);
       }
     }
     return all.toString();

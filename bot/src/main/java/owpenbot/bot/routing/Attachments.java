@@ -99,13 +99,22 @@ final class Attachments {
   private static String inline(AttachmentRef attachment, Path path) {
     try {
       byte[] bytes = Files.readAllBytes(path);
-      int length = Math.min(bytes.length, MAX_INLINE_BYTES);
+      int length = bytes.length <= MAX_INLINE_BYTES ? bytes.length : characterStart(bytes);
       String content = new String(bytes, 0, length, StandardCharsets.UTF_8);
       String cut = bytes.length > length ? "\n… (cut after " + length + " bytes)" : "";
       return "\n\n<file name=\"" + name(attachment) + "\">\n" + content + cut + "\n</file>";
     } catch (IOException e) {
       throw new UncheckedIOException("the file could not be read", e);
     }
+  }
+
+  /// The last beginning of a UTF-8 character up to the limit.
+  private static int characterStart(byte[] bytes) {
+    int start = MAX_INLINE_BYTES;
+    while (start > 0 && (bytes[start] & 0xC0) == 0x80) {
+      start--;
+    }
+    return start;
   }
 
   private static String name(AttachmentRef attachment) {

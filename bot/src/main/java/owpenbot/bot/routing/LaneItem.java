@@ -1,5 +1,6 @@
 package owpenbot.bot.routing;
 
+import java.time.Duration;
 import java.util.Optional;
 import owpenbot.bot.store.InboxRow;
 import owpenbot.client.opencode.EngineEvent;
@@ -38,23 +39,56 @@ sealed interface LaneItem {
   /// A time for something.
   sealed interface Timer {
 
-    /// The engine should have begun by now.
-    record Accept() implements Timer {}
+    /// From now, or from the time before, until it comes.
+    Duration delay();
 
-    /// The live message should say how long it has been.
-    record Live() implements Timer {}
+    /// The engine should have begun by now.
+    record Accept() implements Timer {
+      @Override
+      public Duration delay() {
+        return Duration.ofSeconds(5);
+      }
+    }
+
+    /// The live message should appear, or say how long it has been.
+    record Live(boolean first) implements Timer {
+      @Override
+      public Duration delay() {
+        return Duration.ofSeconds(first ? 1 : 5);
+      }
+    }
 
     /// What is shown is out of date.
-    record Refresh() implements Timer {}
+    record Refresh() implements Timer {
+      @Override
+      public Duration delay() {
+        return Duration.ofMillis(300);
+      }
+    }
 
     /// The tool call of this ask has not shown.
-    record Ask(String askId) implements Timer {}
+    record Ask(String askId) implements Timer {
+      @Override
+      public Duration delay() {
+        return Duration.ofMillis(300);
+      }
+    }
 
     /// Look again whether it is over.
-    record Recheck() implements Timer {}
+    record Recheck() implements Timer {
+      @Override
+      public Duration delay() {
+        return RunJudge.RECHECK_AFTER;
+      }
+    }
 
     /// Look now and then, even if everything seems well.
-    record Audit() implements Timer {}
+    record Audit() implements Timer {
+      @Override
+      public Duration delay() {
+        return Duration.ofSeconds(60);
+      }
+    }
   }
 
   /// Text that is appended to the same part is as good in one piece.

@@ -25,13 +25,6 @@ final class RunDriver {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
 
-  private static final Duration ACCEPT_WITHIN = Duration.ofSeconds(5);
-  private static final Duration LIVE_AFTER = Duration.ofSeconds(1);
-  private static final Duration LIVE_EVERY = Duration.ofSeconds(5);
-  private static final Duration REFRESH_EVERY = Duration.ofMillis(300);
-  private static final Duration ASK_WAITS = Duration.ofMillis(300);
-  private static final Duration AUDIT_EVERY = Duration.ofSeconds(60);
-
   /// 1.1 stores a prompt that comes within some 20 ms of a run's end and never answers it.
   private static final Duration OLD_ENGINE_PAUSE = Duration.ofMillis(50);
 
@@ -99,9 +92,9 @@ final class RunDriver {
         .addKeyValue("session", session.id())
         .addKeyValue("inbox", arrived.row().id())
         .log("run started");
-    timer(ACCEPT_WITHIN, new Timer.Accept());
-    timer(LIVE_AFTER, new Timer.Live());
-    timer(AUDIT_EVERY, new Timer.Audit());
+    timer(new Timer.Accept());
+    timer(new Timer.Live(true));
+    timer(new Timer.Audit());
     if (arrived.recovered()) {
       verify(active);
     }
@@ -133,7 +126,7 @@ final class RunDriver {
       case RunEffect.Changed() -> refreshSoon(active);
       case RunEffect.PermissionNeeded(var ask, var call) ->
           services.approvals().permissionAsked(ask, call, AskContexts.of(active, ask.sessionId()));
-      case RunEffect.PermissionEarly(var ask) -> timer(ASK_WAITS, new Timer.Ask(ask.id()));
+      case RunEffect.PermissionEarly(var ask) -> timer(new Timer.Ask(ask.id()));
       case RunEffect.AnswerNeeded(var ask) ->
           services.approvals().questionAsked(ask, AskContexts.of(active, ask.sessionId()));
       case RunEffect.PermissionSettled(var askId, var reply) ->
@@ -158,7 +151,7 @@ final class RunDriver {
         case RunEnd.Verdict.Over(RunOutcome outcome) -> finish(active, outcome);
         case RunEnd.Verdict.Unsettled() -> {
           active.rechecks++;
-          timer(RunJudge.RECHECK_AFTER, new Timer.Recheck());
+          timer(new Timer.Recheck());
         }
         case RunEnd.Verdict.NeverArrived() -> neverArrived(active);
       }
@@ -184,37 +177,20 @@ final class RunDriver {
       case Prompter.Result.Refused(String why) -> finish(active, failure("", why));
       case Prompter.Result.Later _ -> active.prompted = false;
     }
-    timer(ACCEPT_WITHIN, new Timer.Accept());
+    timer(new Timer.Accept());
   }
 
   private void finish(ActiveRun active, RunOutcome outcome) {
     run = null;
     reporter.finish(active, outcome);
-    if (outcome instanceof RunOutcome.Failed(EngineError error, _) && SessionCure.suspects(error)) {
-      cure(active, error);
+    if (outcome instanceof RunOutcome.Failed(EngineError error, _)) {
+      SessionCure.cure(services.engine(), active, error)
+          .ifPresent(notice -> reporter.notice(active.row, notice));
     }
     if (services.engine().get().filter(engine -> engine.version().old()).isPresent()) {
       services.timers().after(OLD_ENGINE_PAUSE, () -> self.accept(new LaneItem.StreamOpened()));
     } else {
       ended.run();
-    }
-  }
-
-  private void cure(ActiveRun active, EngineError error) {
-    try {
-      int files =
-          SessionCure.apply(
-              services.engine().client(), active.directory, active.state.session(), error);
-      if (files > 0) {
-        reporter.notice(
-            active.row,
-            "The model cannot take a file of this session, and everything after it would have"
-                + " failed too. I took it out again ("
-                + files
-                + "); the rest of the session is as it was.");
-      }
-    } catch (ServerException e) {
-      LOG.atWarn().addKeyValue("reason", e.getMessage()).log("session not cured");
     }
   }
 
@@ -238,11 +214,11 @@ final class RunDriver {
           verify(active);
         }
       }
-      case Timer.Live() -> {
+      case Timer.Live(_) -> {
         active.live = true;
         reporter.progress(active, queued.getAsInt());
         reporter.typing();
-        timer(LIVE_EVERY, new Timer.Live());
+        timer(new Timer.Live(false));
       }
       case Timer.Refresh() -> {
         active.refreshDue = false;
@@ -252,7 +228,7 @@ final class RunDriver {
       case Timer.Recheck() -> verify(active);
       case Timer.Audit() -> {
         verify(active);
-        timer(AUDIT_EVERY, new Timer.Audit());
+        timer(new Timer.Audit());
       }
     }
   }
@@ -261,13 +237,13 @@ final class RunDriver {
   private void refreshSoon(ActiveRun active) {
     if (active.live && !active.refreshDue) {
       active.refreshDue = true;
-      timer(REFRESH_EVERY, new Timer.Refresh());
+      timer(new Timer.Refresh());
     }
   }
 
-  private void timer(Duration delay, Timer timer) {
+  private void timer(Timer timer) {
     long number = runs;
-    services.timers().after(delay, () -> self.accept(new LaneItem.Tick(number, timer)));
+    services.timers().after(timer.delay(), () -> self.accept(new LaneItem.Tick(number, timer)));
   }
 
   /// Hands another message to the running model; false when that cannot be done.

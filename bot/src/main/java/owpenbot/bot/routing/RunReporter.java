@@ -156,8 +156,10 @@ final class RunReporter {
   /// The run is over: its answer, complete and once; its live message a line; its asks closed.
   void finish(ActiveRun active, RunOutcome outcome) {
     Duration took = Duration.between(active.startedAt, services.now());
-    String footer = RunTexts.footer(active, took, contextShare(active));
-    Answer answer = Answer.of(active, outcome, footer, verbosity());
+    Verbosity verbosity = verbosity();
+    String footer =
+        verbosity == Verbosity.QUIET ? "" : RunTexts.footer(active, took, contextShare(active));
+    Answer answer = Answer.of(active, outcome, footer, verbosity);
     String token = answer.again() ? services.ids().token() : "";
     List<OutboundMessage> messages =
         answer.messages(

@@ -2,6 +2,10 @@ package owpenbot.bot.routing;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import owpenbot.bot.run.EngineSlot;
 import owpenbot.client.http.ServerException;
 import owpenbot.client.opencode.EngineError;
 import owpenbot.client.opencode.Message;
@@ -13,6 +17,8 @@ import owpenbot.client.opencode.Part;
 /// is the cure in both engine versions.
 final class SessionCure {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SessionCure.class);
+
   private SessionCure() {}
 
   /// Whether an error looks like that.
@@ -21,9 +27,30 @@ final class SessionCure {
     return message.contains("media type") && message.contains("not supported");
   }
 
+  /// Mends the run's session where its error asks for it. Returns what to tell the person.
+  static Optional<String> cure(EngineSlot engine, ActiveRun active, EngineError error) {
+    if (!suspects(error)) {
+      return Optional.empty();
+    }
+    try {
+      int files = apply(engine.client(), active.directory, active.state.session(), error);
+      return files == 0
+          ? Optional.empty()
+          : Optional.of(
+              "The model cannot take a file of this session, and everything after it would have"
+                  + " failed too. I took it out again ("
+                  + files
+                  + "); the rest of the session is as it was.");
+    } catch (ServerException e) {
+      LOG.atWarn().addKeyValue("reason", e.getMessage()).log("session not cured");
+      return Optional.empty();
+    }
+  }
+
   /// Takes out the files whose kind the error names, or all of them when it names none. Returns how
   /// many there were.
-  static int apply(OpencodeClient client, String directory, String session, EngineError error) {
+  private static int apply(
+      OpencodeClient client, String directory, String session, EngineError error) {
     List<Part.File> files =
         client.messages(directory, session, Prompter.LOOK_BACK).stream()
             .map(Message::parts)

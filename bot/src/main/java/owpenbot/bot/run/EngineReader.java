@@ -57,7 +57,7 @@ public final class EngineReader implements AutoCloseable {
   /// Whether the stream had been open.
   private boolean read(EngineHandle engine) {
     boolean open = false;
-    try (EventStream stream = engine.client().events(engine.version().silenceLimit())) {
+    try (EventStream stream = engine.client().events(engine.silenceLimit())) {
       current = stream;
       while (!closed) {
         DirectoryEvent event = stream.next();

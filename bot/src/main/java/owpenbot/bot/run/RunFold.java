@@ -90,10 +90,6 @@ public final class RunFold {
     }
     return switch (info) {
       case MessageInfo.User user -> {
-        if (draft.byOrder && !draft.promptSeen() && !draft.users.containsKey(user.id())) {
-          draft.users.put(user.id(), Author.OURS);
-          yield accepted(draft);
-        }
         // Before our own prompt is seen, a new user message may be an older one that changed.
         draft.users.putIfAbsent(user.id(), draft.promptSeen() ? Author.ENGINE : Author.FOREIGN);
         yield List.of();
@@ -113,6 +109,11 @@ public final class RunFold {
 
   private static List<RunEffect> part(RunDraft draft, Part part) {
     boolean main = part.sessionId().equals(draft.session);
+    if (main && draft.byOrder && !draft.promptSeen() && draft.users.containsKey(part.messageId())) {
+      // An older message that changes, as by its summary, gets no parts: this one is new.
+      draft.users.put(part.messageId(), Author.OURS);
+      return accepted(draft);
+    }
     return switch (part) {
       case Part.Text text when main && draft.users.containsKey(text.messageId()) ->
           promptText(draft, text);

@@ -25,7 +25,7 @@ import owpenbot.client.opencode.SessionStatus;
 /// @param accepted whether the engine has shown any sign of working on it
 /// @param stopping whether a person asked to stop it
 /// @param byOrder whether the prompt carries no id of ours, as with the engine's own commands: then
-///   the next user message of the session is it
+///   the next user message of the session that gets a part is it
 public record RunState(
     String session,
     Set<String> inboxIds,

@@ -23,6 +23,8 @@ import owpenbot.client.opencode.QuestionAsk.Question;
 /// same content. Thread-safe.
 public final class ApprovalCodec {
 
+  private static final Origin NOWHERE = new Origin("", "", List.of(), "");
+
   private final ObjectMapper mapper = JsonMapper.builder().build();
 
   public String write(ApprovalRequest request) {
@@ -109,8 +111,12 @@ public final class ApprovalCodec {
     return new QuestionProgress(json.path("index").asInt(), answers);
   }
 
-  /// SHA-256 of a request's JSON, in hex.
-  public static String hash(String json) {
+  /// What a decision is bound to: SHA-256, in hex, of all of the request but where it comes from.
+  public String hash(ApprovalRequest request) {
+    return sha256(write(request.from(NOWHERE)));
+  }
+
+  private static String sha256(String json) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));

@@ -3,12 +3,15 @@ package owpenbot.bot.store;
 import java.util.List;
 import owpenbot.client.opencode.QuestionAsk;
 
-/// What is asked, as it was when the card was made; the hash of its JSON is what a decision is
-/// bound to.
+/// What is asked, as it was when the card was made; the hash of all but its origin is what a
+/// decision is bound to.
 public sealed interface ApprovalRequest {
 
   /// Where it comes from, for people.
   Origin origin();
+
+  /// The same from elsewhere.
+  ApprovalRequest from(Origin other);
 
   /// Where a request comes from, for people to read.
   ///
@@ -24,7 +27,8 @@ public sealed interface ApprovalRequest {
 
   /// A tool call waits to be allowed.
   ///
-  /// @param exact the whole command, the file, or the patterns: what "allow session" is bound to
+  /// @param exact the whole command, the file, or all that is shown: what "allow session" is bound
+  ///   to
   /// @param always what the engine would allow from then on
   record Permission(
       Origin origin,
@@ -37,6 +41,11 @@ public sealed interface ApprovalRequest {
       implements ApprovalRequest {
     public Permission {
       always = List.copyOf(always);
+    }
+
+    @Override
+    public Permission from(Origin other) {
+      return new Permission(other, permission, title, shape, exact, preview, always);
     }
   }
 
@@ -51,6 +60,11 @@ public sealed interface ApprovalRequest {
   record Questions(Origin origin, List<QuestionAsk.Question> questions) implements ApprovalRequest {
     public Questions {
       questions = List.copyOf(questions);
+    }
+
+    @Override
+    public Questions from(Origin other) {
+      return new Questions(other, questions);
     }
   }
 }

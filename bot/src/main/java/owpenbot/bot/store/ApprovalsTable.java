@@ -70,6 +70,12 @@ public final class ApprovalsTable {
         row.id());
   }
 
+  /// Frees a row's external id for another row: its source asks something else under it.
+  public void release(ApprovalRow row) {
+    sql.update(
+        "UPDATE approvals SET external_id = external_id || '#' || short_id WHERE id = ?", row.id());
+  }
+
   public Optional<ApprovalRow> find(String id) {
     return sql.first("SELECT * FROM approvals WHERE id = ?", ApprovalsTable::approval, id);
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import owpenbot.bot.control.DataDirLock;
+import owpenbot.config.ReplySettings;
 
 class StartCommandTest {
 
@@ -105,6 +106,28 @@ class StartCommandTest {
       assertThat(result.out())
           .contains("pid " + ProcessHandle.current().pid() + " since 2026-11-23T10:00:00Z");
     }
+  }
+
+  @Test
+  void aChatBesideARunningProcessHasAFolderOfItsOwnAndSharesTheEngine() {
+    try (DataDirLock _ = DataDirLock.take(rig.dataDir(), Instant.parse("2026-11-23T10:00:00Z"))) {
+      assertThat(rig.run("chat").code()).isZero();
+      assertThat(rig.run("start", "--demo").code()).isZero();
+    }
+
+    Launch chat = rig.launches.getFirst();
+    assertThat(chat.dataDir()).isEqualTo(rig.dataDir().resolve("chat"));
+    assertThat(chat.settings().paths().database()).isEqualTo(chat.dataDir().resolve("bot.db"));
+    assertThat(chat.engineDir()).isEqualTo(rig.dataDir());
+    assertThat(rig.launches.getLast().dataDir()).isEqualTo(rig.dataDir().resolve("demo"));
+  }
+
+  @Test
+  void aScriptGetsTheBareAnswer() {
+    assertThat(rig.run("chat").code()).isZero();
+
+    assertThat(rig.launches.getFirst().settings().replies().verbosity())
+        .isEqualTo(ReplySettings.Verbosity.QUIET);
   }
 
   @Test

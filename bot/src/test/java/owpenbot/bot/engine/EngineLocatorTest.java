@@ -68,6 +68,15 @@ class EngineLocatorTest {
   }
 
   @Test
+  void aProgramThatWasSetIsStartedWhateverListens() throws IOException {
+    Path opencode = program("elsewhere/opencode");
+    URI url = listening(200, "application/json", HEALTHY);
+
+    assertThat(locator(settings(url, false, opencode.toString())).choose())
+        .isEqualTo(new EngineChoice.Startable(opencode));
+  }
+
+  @Test
   void anotherProgramAtTheDefaultIsPassedOver() throws IOException {
     Path opencode = program("bin/opencode");
 

@@ -47,7 +47,7 @@ class RestartFlowTest {
     flow.stopBot();
     flow.startBot(engine.engine(), TelegramFlow.options());
 
-    flow.sees("tok19");
+    flow.seesAnswer("tok19");
     flow.awaitQuiet();
     assertThat(flow.count("tok19")).isOne();
     assertThat(engine.script().asked(words)).isOne();

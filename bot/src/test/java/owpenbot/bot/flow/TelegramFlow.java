@@ -3,11 +3,11 @@ package owpenbot.bot.flow;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.engine.Engine;
 import owpenbot.bot.flow.BotUnderTest.Options;
@@ -16,6 +16,7 @@ import owpenbot.bot.testing.Engines;
 import owpenbot.config.AccessSettings;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.config.Secret;
+import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.telegram.TelegramConnector;
 import owpenbot.connectors.testing.telegram.FakeTelegram;
 import owpenbot.connectors.testing.telegram.FakeUser;
@@ -50,28 +51,39 @@ final class TelegramFlow implements AutoCloseable {
   }
 
   static TelegramFlow start(Engines engines, Engine engine, UnaryOperator<Options> change) {
+    return start(engines, handle(engine), change);
+  }
+
+  /// @param more connectors beside Telegram's
+  static TelegramFlow start(
+      Engines engines, EngineHandle engine, UnaryOperator<Options> change, Connector... more) {
     TelegramFlow flow = new TelegramFlow(engines.folder(), engines.directory());
     engines.atEnd(flow::close);
-    flow.startBot(engine, change.apply(options()));
+    flow.startBot(engine, change.apply(options()), more);
     return flow;
   }
 
+  void startBot(Engine engine, Options options) {
+    startBot(handle(engine), options);
+  }
+
   /// Starts the bot, or another process of it after [#stopBot].
-  void startBot(@Nullable Engine engine, Options options) {
+  void startBot(@Nullable EngineHandle engine, Options options, Connector... more) {
     ConnectorConfig.Telegram config =
         new ConnectorConfig.Telegram(
             "default", true, null, new Secret(telegram.token()), telegram.url());
-    bot =
-        BotUnderTest.start(
-            data,
-            directory,
-            engine == null ? null : handle(engine),
-            options,
-            new TelegramConnector(config, data, Clock.systemUTC(), new SecureRandom()));
+    List<Connector> all = new ArrayList<>(List.of(more));
+    all.add(new TelegramConnector(config, data, Clock.systemUTC(), new SecureRandom()));
+    bot = BotUnderTest.start(data, directory, engine, options, all.toArray(Connector[]::new));
   }
 
   static EngineHandle handle(Engine engine) {
-    return new EngineHandle(engine.client(), engine.version(), engine.owned(), engine.generation());
+    return new EngineHandle(
+        engine.client(),
+        engine.version(),
+        engine.version().silenceLimit(),
+        engine.owned(),
+        engine.generation());
   }
 
   BotUnderTest bot() {
@@ -89,24 +101,23 @@ final class TelegramFlow implements AutoCloseable {
 
   /// What Olga sees in her private chat, once there is such a message.
   SeenMessage sees(String part) {
-    return seesMessage("\"" + part + "\"", m -> m.text().contains(part));
+    return telegram.awaitText(olga.room(), part);
+  }
+
+  /// The answer that says this, as opposed to the live message that grows towards it.
+  SeenMessage seesAnswer(String part) {
+    return telegram.awaitMessage(
+        olga.room(), m -> m.text().contains(part) && !m.labels().contains("Stop"));
   }
 
   /// The newest card or message in Olga's chat that has this button.
   SeenMessage seesButton(String label) {
-    return seesMessage("[" + label + "]", m -> m.labels().contains(label));
+    return telegram.awaitMessage(olga.room(), m -> m.labels().contains(label));
   }
 
-  private SeenMessage seesMessage(String what, Predicate<SeenMessage> wanted) {
-    try {
-      return telegram.awaitMessage(olga.room(), wanted);
-    } catch (AssertionError e) {
-      String there =
-          telegram.messages(olga.room()).stream()
-              .map(m -> "\n" + m.id() + ": " + m.text() + " " + m.labels())
-              .collect(Collectors.joining());
-      throw new AssertionError(what + " is not in the chat:" + there, e);
-    }
+  /// What a card of Olga's chat has become.
+  SeenMessage seesChanged(SeenMessage card, String part) {
+    return telegram.awaitMessage(olga.room(), m -> m.id() == card.id() && m.text().contains(part));
   }
 
   /// How many messages of Olga's chat say this.

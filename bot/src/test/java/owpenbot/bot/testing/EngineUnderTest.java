@@ -1,5 +1,9 @@
 package owpenbot.bot.testing;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,8 +17,12 @@ import owpenbot.bot.engine.Engine;
 import owpenbot.bot.engine.EngineLaunch;
 import owpenbot.bot.engine.EngineListener;
 import owpenbot.bot.engine.EngineSupervisor;
+import owpenbot.client.http.Credentials;
 import owpenbot.client.http.Http;
+import owpenbot.client.http.Json;
+import owpenbot.client.http.Pruned;
 import owpenbot.client.opencode.OpencodeClient;
+import owpenbot.config.Secret;
 
 /// A real engine with a scripted model, started as the product starts it, but with a home of its
 /// own and no way outside.
@@ -58,6 +66,17 @@ public final class EngineUnderTest implements AutoCloseable {
   /// What its model was asked so far.
   public LineScript script() {
     return place.script();
+  }
+
+  /// What the engine's clients must show: as the product noted it down.
+  Credentials credentials() {
+    Path noted = place.launch().data().resolve("engine.json");
+    try (InputStream in = Files.newInputStream(noted)) {
+      String password = Json.tree(in, Pruned.NOTHING).path("password").asText();
+      return new Credentials("opencode", new Secret(password));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// How it was started; for another supervisor in place of a killed process.

@@ -31,6 +31,13 @@ public final class Engines implements AutoCloseable {
     return engine;
   }
 
+  /// A line to the shared engine that can be made to fail.
+  public EngineProxy proxied(EngineRelease release) {
+    EngineProxy proxy = new EngineProxy(shared(release));
+    mine.add(proxy::close);
+    return proxy;
+  }
+
   /// What an engine needs, without one.
   public EnginePlace place(EngineRelease release) {
     EnginePlace place = new EnginePlace(release, EngineOptions.asking());

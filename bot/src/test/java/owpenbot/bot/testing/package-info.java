@@ -19,6 +19,8 @@
 /// A test that kills or restarts its engine takes one of its own, `engines.own(release)`; it ends
 /// with the test. `-DskipEngine` reports all of them as skipped. The engines lie where the system
 /// property `owpenbot.engines` says.
+///
+/// Tests without an engine let time pass with [TickedTimers].
 @NullMarked
 package owpenbot.bot.testing;
 

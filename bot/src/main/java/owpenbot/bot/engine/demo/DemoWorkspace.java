@@ -41,13 +41,13 @@ public final class DemoWorkspace implements AutoCloseable {
     this.environment = environment;
   }
 
-  /// Makes one below our data folder and starts its model.
+  /// Makes one in this folder and starts its model.
   ///
   /// @param environment of the process; the engine's is made from it, with other HOME and XDG
   ///   folders
   public static DemoWorkspace make(Path data, Map<String, String> environment) {
     try {
-      Path folder = Files.createTempDirectory(PrivateFiles.folder(data.resolve("demo")), "run-");
+      Path folder = Files.createTempDirectory(PrivateFiles.folder(data), "run-");
       ScriptedModel model = ScriptedModel.start(new DemoScript());
       OfflineHome home = OfflineHome.make(folder.resolve("home"), model.url());
       DemoWorkspace demo = new DemoWorkspace(folder, model, home.environment(environment));

@@ -37,7 +37,7 @@ class DemoTest {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("HOME", home.toString());
     try (Http http = new Http();
-        DemoWorkspace demo = DemoWorkspace.make(data, environment);
+        DemoWorkspace demo = DemoWorkspace.make(data.resolve("demo"), environment);
         EngineSupervisor supervisor =
             EngineSupervisor.own(
                 demo.launch(release.binary()),

@@ -34,17 +34,28 @@ final class HttpWire {
   }
 
   /// Writes an answer; false when the connection must be closed now.
-  static boolean write(OutputStream out, HttpReply reply) throws IOException {
+  static boolean write(OutputStream out, HttpReply reply) throws IOException, InterruptedException {
     return switch (reply) {
       case HttpReply.Drop() -> false;
       case HttpReply.CutShort(byte[] body) -> {
-        writeHead(out, 200, Map.of(), body.length + 1000);
+        writeHead(out, 200, Map.of("Content-Length", Integer.toString(body.length + 1000)));
         out.write(body);
         out.flush();
         yield false;
       }
+      case HttpReply.Streamed(int status, Map<String, String> headers, HttpReply.Body body) -> {
+        Map<String, String> closing = new HashMap<>(headers);
+        closing.put("Connection", "close");
+        writeHead(out, status, closing);
+        out.flush();
+        body.writeTo(out);
+        out.flush();
+        yield false;
+      }
       case HttpReply.Answer(int status, Map<String, String> headers, byte[] body) -> {
-        writeHead(out, status, headers, body.length);
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Length", Integer.toString(body.length));
+        writeHead(out, status, all);
         out.write(body);
         out.flush();
         yield true;
@@ -52,11 +63,11 @@ final class HttpWire {
     };
   }
 
-  private static void writeHead(
-      OutputStream out, int status, Map<String, String> headers, int length) throws IOException {
+  private static void writeHead(OutputStream out, int status, Map<String, String> headers)
+      throws IOException {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" -\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    head.append("Content-Length: ").append(length).append("\r\n\r\n");
+    head.append("\r\n");
     out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 

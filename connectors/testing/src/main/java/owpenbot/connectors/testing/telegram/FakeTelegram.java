@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import owpenbot.connectors.testing.http.LoopbackServer;
 
 /// A Telegram Bot API on a free port of loopback. People are [#user]s, groups [#group]s; what the
@@ -177,8 +178,14 @@ public final class FakeTelegram implements AutoCloseable {
     return world.awaitIn(
         room.chatId(),
         PATIENCE,
-        "a message in " + room,
+        () -> "a message in " + room + "; there is " + lines(room),
         () -> sent(room).stream().filter(wanted).findFirst().orElse(null));
+  }
+
+  private String lines(Room room) {
+    return messages(room).stream()
+        .map(m -> "\n" + m.id() + ": " + m.text() + " " + m.labels())
+        .collect(Collectors.joining());
   }
 
   /// Waits for a message of the bot whose text contains this.

@@ -124,24 +124,24 @@ final class World {
 
   /// Waits until the supplier gives something other than null, or fails.
   <T> T await(Duration limit, String what, Supplier<@Nullable T> wanted) {
-    return awaitOn(anything, limit, what, wanted);
+    return awaitOn(anything, limit, () -> what, wanted);
   }
 
   /// Waits for something in one chat.
-  <T> T awaitIn(long chatId, Duration limit, String what, Supplier<@Nullable T> wanted) {
+  <T> T awaitIn(long chatId, Duration limit, Supplier<String> what, Supplier<@Nullable T> wanted) {
     Condition changed = locked(() -> anyChat(chatId).changed);
     return awaitOn(changed, limit, what, wanted);
   }
 
   private <T> T awaitOn(
-      Condition condition, Duration limit, String what, Supplier<@Nullable T> wanted) {
+      Condition condition, Duration limit, Supplier<String> what, Supplier<@Nullable T> wanted) {
     lock.lock();
     try {
       long left = limit.toNanos();
       T found = wanted.get();
       while (found == null) {
         if (left <= 0) {
-          throw new AssertionError("waited " + limit.toMillis() + " ms in vain for " + what);
+          throw new AssertionError("waited " + limit.toMillis() + " ms in vain for " + what.get());
         }
         left = condition.awaitNanos(left);
         found = wanted.get();
@@ -149,7 +149,7 @@ final class World {
       return found;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while waiting for " + what, e);
+      throw new AssertionError("interrupted while waiting for " + what.get(), e);
     } finally {
       lock.unlock();
     }

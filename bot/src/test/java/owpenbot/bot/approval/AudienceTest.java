@@ -1,0 +1,91 @@
+package owpenbot.bot.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import owpenbot.bot.delivery.ConnectorSet;
+import owpenbot.connectors.api.Chat;
+import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.api.PersonId;
+import owpenbot.connectors.testing.FakeCapabilities;
+import owpenbot.connectors.testing.FakeConnector;
+
+class AudienceTest {
+
+  private static final PersonId ANN = new PersonId("fake", "ann");
+  private static final PersonId BOB = new PersonId("fake", "bob");
+
+  private final FakeConnector fake = new FakeConnector();
+  private final ConnectorSet connectors = new ConnectorSet();
+
+  AudienceTest() {
+    connectors.add(fake);
+  }
+
+  @Test
+  void ownersPrivateChatIsEnough() {
+    assertThat(audience(List.of(ANN, BOB)).of(privately(ANN), ANN)).containsExactly(chat("ann"));
+  }
+
+  @Test
+  void guestsCardIsShownToTheGuestAndToEveryOwner() {
+    PersonId guest = new PersonId("fake", "guest");
+
+    assertThat(audience(List.of(ANN, BOB)).of(privately(guest), guest))
+        .containsExactly(chat("guest"), chat("ann"), chat("bob"));
+  }
+
+  @Test
+  void groupsCardIsShownToOwnersInPrivateEvenIfAnOwnerAsked() {
+    Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
+
+    assertThat(audience(List.of(ANN)).of(group, ANN)).containsExactly(chat("-100"), chat("ann"));
+  }
+
+  @Test
+  void ownerIsReachedByEveryAccountOfTheirPlatformAndOnNoOther() {
+    connectors.add(
+        new FakeConnector(new ConnectorId("fake", "second"), FakeCapabilities.EVERYTHING));
+    connectors.add(
+        new FakeConnector(new ConnectorId("other", "default"), FakeCapabilities.EVERYTHING));
+    Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
+
+    assertThat(audience(List.of(ANN)).of(group, BOB))
+        .extracting(ChatRef::toString)
+        .containsExactly("fake/default/-100", "fake/default/ann", "fake/second/ann");
+  }
+
+  @Test
+  void ownerWhoNeverWroteIsLeftOut() {
+    connectors.add(new ShyConnector(new ConnectorId("shy", "default")));
+    PersonId shy = new PersonId("shy", "eve");
+    Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
+
+    assertThat(audience(List.of(shy, ANN)).of(group, BOB))
+        .containsExactly(chat("-100"), chat("ann"));
+  }
+
+  @Test
+  void copiesOfOneCardAreBounded() {
+    List<PersonId> many =
+        IntStream.range(0, 50).mapToObj(i -> new PersonId("fake", "owner" + i)).toList();
+    Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
+
+    assertThat(audience(many).of(group, BOB)).hasSize(10).contains(chat("-100"));
+  }
+
+  private Audience audience(List<PersonId> owners) {
+    return new Audience(connectors, () -> owners);
+  }
+
+  private Chat privately(PersonId person) {
+    return new Chat(chat(person.id()), Chat.Kind.PRIVATE, person.id(), false);
+  }
+
+  private ChatRef chat(String room) {
+    return ChatRef.of(fake.id(), room);
+  }
+}

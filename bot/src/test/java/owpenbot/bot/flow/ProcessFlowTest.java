@@ -1,0 +1,110 @@
+package owpenbot.bot.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import owpenbot.bot.testing.EnginePlace;
+import owpenbot.bot.testing.EngineRelease;
+import owpenbot.bot.testing.Engines;
+import owpenbot.bot.testing.RealEngine;
+import owpenbot.connectors.testing.telegram.FakeTelegram;
+import owpenbot.connectors.testing.telegram.FakeUser;
+import owpenbot.connectors.testing.telegram.SeenMessage;
+
+/// The whole program as the processes it is: started, killed, started again, asked from a shell.
+@RealEngine
+class ProcessFlowTest {
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aKilledProcessForgetsNothing(EngineRelease release, Engines engines) throws Exception {
+    FakeTelegram telegram = telegram(engines);
+    FakeUser olga = telegram.user(42, "Olga");
+    EnginePlace place = engines.place(release);
+    ChildBot bot = bot(engines, place, release, telegram, engines.directory());
+    bot.start();
+    olga.writes("bash: echo survived > survived.txt");
+    SeenMessage card = telegram.awaitMessage(olga.room(), m -> m.labels().contains("Allow once"));
+    olga.writes("/whoami"); // Once it is answered, the card is known to have arrived.
+    telegram.awaitText(olga.room(), "an owner");
+
+    bot.kill();
+    olga.writes("say while you were away");
+    bot.start();
+    olga.clicks(card, "Allow once");
+
+    telegram.awaitMessage(
+        olga.room(), m -> m.id() == card.id() && m.text().contains("Allowed once by Olga"));
+    telegram.awaitText(olga.room(), "while you were away");
+    assertThat(bot.run("status", "--json").out()).contains("\"telegram\":true");
+    assertThat(place.processes()).isNotEmpty();
+    assertThat(bot.stop()).isEqualTo(143);
+    assertThat(place.processes()).isEmpty();
+    assertThat(telegram.sent(olga.room()))
+        .filteredOn(m -> m.text().contains("run a command"))
+        .hasSize(1);
+    assertThat(telegram.sent(olga.room()))
+        .filteredOn(m -> m.text().contains("while you were away"))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aProjectThatBringsCodeRunsOnlyAfterAnOwnerSawAndTrustedIt(
+      EngineRelease release, Engines engines) throws Exception {
+    FakeTelegram telegram = telegram(engines);
+    FakeUser olga = telegram.user(42, "Olga");
+    Path project = engines.directory();
+    Path loaded = project.resolve("loaded.txt");
+    plugin(project, loaded);
+    EnginePlace place = engines.place(release);
+    ChildBot bot = bot(engines, place, release, telegram, project);
+    bot.start();
+
+    olga.writes("say refused");
+    telegram.awaitText(olga.room(), "mine.js");
+    assertThat(loaded).doesNotExist();
+    olga.writes("/trust");
+    telegram.awaitText(olga.room(), "/trust yes trusts it as it is now");
+    olga.writes("/trust yes");
+    telegram.awaitText(olga.room(), "Trusted, exactly as it is now");
+    olga.writes("say trusted and answered");
+
+    telegram.awaitText(olga.room(), "trusted and answered");
+    assertThat(loaded).exists();
+    assertThat(bot.run("trust", "list").out()).contains(project.getFileName().toString());
+  }
+
+  private static void plugin(Path project, Path marker) throws IOException {
+    Path folder = Files.createDirectories(project.resolve(".opencode/plugin"));
+    Files.writeString(
+        folder.resolve("mine.js"),
+        """
+        import { writeFileSync } from "fs"
+        export const Mine = async () => { writeFileSync("%s", "1"); return {} }
+        """
+            .formatted(marker));
+  }
+
+  private static FakeTelegram telegram(Engines engines) {
+    FakeTelegram telegram = FakeTelegram.start();
+    engines.atEnd(telegram::close);
+    return telegram;
+  }
+
+  private static ChildBot bot(
+      Engines engines,
+      EnginePlace place,
+      EngineRelease release,
+      FakeTelegram telegram,
+      Path project) {
+    engines.atEnd(() -> place.processes().forEach(ProcessHandle::destroyForcibly));
+    ChildBot bot = new ChildBot(place, release, telegram, engines.folder(), project);
+    engines.atEnd(bot::close);
+    return bot;
+  }
+}
