@@ -3,6 +3,7 @@ package owpenbot.bot.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,8 @@ class DocumentationTest {
   @Test
   void everyExampleWorks() throws Exception {
     try (ServerUnderTest server = new ServerUnderTest(root)) {
-      server.asking("POST", "/plugins", "{\"spec\":\"waits\"}");
+      FutureTask<HttpResponse<String>> denied =
+          server.asking("POST", "/plugins", "{\"spec\":\"waits\"}");
       HeldWrite waiting = server.nextHeld();
       server.server().held().listen(allowing(server));
       String issued = server.host("POST", "/tokens", "{\"scope\":\"viewer\"}").body();
@@ -48,6 +51,7 @@ class DocumentationTest {
       }
 
       assertThat(failed).isEmpty();
+      assertThat(ServerUnderTest.result(denied).statusCode()).isEqualTo(403);
     }
   }
 

@@ -37,7 +37,7 @@ final class Connections implements AutoCloseable {
   /// On the connection's event loop.
   void opened(SocketChannel channel) {
     if (stopping || open.size() >= limits.maxConnections()) {
-      channel.close();
+      var _ = channel.close();
       return;
     }
     Conversation conversation = new Conversation(channel, this);
