@@ -68,13 +68,7 @@ public final class AuditLog {
     return new AuditIntent() {
       @Override
       public void done() {
-        done(null);
-      }
-
-      @Override
-      public void done(@Nullable String summary) {
-        AuditEvent known = summary == null ? event : event.saying(summary);
-        write(AuditLine.outcome(entry(known, AuditOutcome.DONE), announced.id()));
+        write(AuditLine.outcome(entry(event, AuditOutcome.DONE), announced.id()));
       }
 
       @Override
