@@ -38,6 +38,12 @@ public record AuditEvent(
         workspaceId, actor, action, target, summary, decision, decider, hash, reason);
   }
 
+  /// The same in other words.
+  public AuditEvent saying(String what) {
+    return new AuditEvent(
+        workspaceId, actor, action, target, what, decision, decider, requestHash, reason);
+  }
+
   /// The same with a reason.
   public AuditEvent because(@Nullable String why) {
     return new AuditEvent(

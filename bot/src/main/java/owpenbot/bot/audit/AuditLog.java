@@ -68,7 +68,13 @@ public final class AuditLog {
     return new AuditIntent() {
       @Override
       public void done() {
-        write(AuditLine.outcome(entry(event, AuditOutcome.DONE), announced.id()));
+        done(null);
+      }
+
+      @Override
+      public void done(@Nullable String summary) {
+        AuditEvent known = summary == null ? event : event.saying(summary);
+        write(AuditLine.outcome(entry(known, AuditOutcome.DONE), announced.id()));
       }
 
       @Override

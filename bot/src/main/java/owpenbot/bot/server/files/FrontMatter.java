@@ -173,7 +173,7 @@ record FrontMatter(Map<String, String> fields, String head, String body) {
     }
 
     private static String block(String style, List<String> more) {
-      String text = String.join("\n", more).stripIndent().strip();
+      String text = String.join("\n", more).stripTrailing().stripIndent().strip();
       return style.startsWith(">") ? text.replaceAll("(?<!\n)\n(?!\n)", " ") : text;
     }
 

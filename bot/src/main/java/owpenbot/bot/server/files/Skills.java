@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Skills {
 
   private final Places places;
-  private final PathGuard guard;
   private final ParsedFiles<Parsed> parsed;
 
   /// A skill file as it was read.
@@ -25,40 +24,40 @@ final class Skills {
     record Bad(String reason) implements Parsed {}
   }
 
-  /// @param guard what files of the project must stay in: the workspace, or the repository around
-  ///   it
-  Skills(Places places, PathGuard guard, Clock clock) {
+  Skills(Places places, Clock clock) {
     this.places = places;
-    this.guard = guard;
     this.parsed = new ParsedFiles<>(clock);
   }
 
   SkillList list(boolean includeGlobal) {
-    Map<String, SkillItem> items = new LinkedHashMap<>();
-    List<Warning> warnings = new ArrayList<>();
-    places.skills().forEach(folder -> add(folder, Scope.PROJECT, items, warnings));
+    Found found = new Found(new LinkedHashMap<>(), new ArrayList<>());
+    PathGuard project = new PathGuard(places.top());
+    places.skills().forEach(folder -> add(folder, Scope.PROJECT, project, found));
     if (includeGlobal) {
-      places.globalSkills().forEach(folder -> add(folder, Scope.GLOBAL, items, warnings));
+      places.globalSkills().forEach(folder -> add(folder, Scope.GLOBAL, null, found));
     }
-    return new SkillList(List.copyOf(items.values()), warnings);
+    return new SkillList(List.copyOf(found.items.values()), found.warnings);
   }
 
-  private void add(Path folder, Scope scope, Map<String, SkillItem> items, List<Warning> warnings) {
-    @Nullable PathGuard inside = scope == Scope.PROJECT ? guard : null;
+  /// What was found so far; the first of a name counts.
+  private record Found(Map<String, SkillItem> items, List<Warning> warnings) {}
+
+  /// @param guard what the files must stay in, or null for the user's own
+  private void add(Path folder, Scope scope, @Nullable PathGuard guard, Found found) {
     for (Path skill : Folders.entries(folder)) {
       Path file = skill.resolve("SKILL.md");
       if (!Files.exists(file)) {
         continue;
       }
-      Optional<Warning> outside = Folders.outside(file, inside);
+      Optional<Warning> outside = Folders.outside(file, guard);
       if (outside.isPresent()) {
-        warnings.add(outside.get());
+        found.warnings.add(outside.get());
         continue;
       }
       switch (parsed(file, skill.getFileName().toString())) {
         case Parsed.Good(String name, String description, String content) ->
-            items.putIfAbsent(name, new SkillItem(name, description, file, scope, content));
-        case Parsed.Bad(String reason) -> warnings.add(new Warning(file, reason));
+            found.items.putIfAbsent(name, new SkillItem(name, description, file, scope, content));
+        case Parsed.Bad(String reason) -> found.warnings.add(new Warning(file, reason));
       }
     }
   }

@@ -44,7 +44,7 @@ public final class WorkspaceFiles {
     fingerprints = new Fingerprints(places, this);
     SettingsFiles settings = new SettingsFiles(places, guard, clock);
     Plugins pluginFiles = new Plugins(places, settings);
-    Skills skillFiles = new Skills(places, new PathGuard(places.top()), clock);
+    Skills skillFiles = new Skills(places, clock);
     Commands commandFiles = new Commands(places, guard, clock);
     config = new Fresh<>(clock, settings::both);
     plugins = new Fresh<>(clock, () -> pluginFiles.list(false));

@@ -5,6 +5,8 @@ package owpenbot.bot.server.settings;
 @FunctionalInterface
 public interface RequestLog {
 
+  /// One request was answered.
+  ///
   /// @param path without its query
   void answered(String method, String path, int status, long nanos);
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.server.files.jsonc.JsoncNode.Container;
 import owpenbot.bot.server.files.jsonc.JsoncNode.Entry;
@@ -95,9 +94,9 @@ public final class JsoncEditor {
   private void members(List<String> path, JsoncNode node, JsonValue.Obj from, JsonValue.Obj to) {
     List<String> gone = new ArrayList<>(from.members().keySet());
     gone.removeAll(to.members().keySet());
-    List<String> changed =
-        to.members().keySet().stream()
-            .filter(name -> !Objects.equals(from.get(name), to.get(name)))
+    List<Map.Entry<String, JsonValue>> changed =
+        to.members().entrySet().stream()
+            .filter(member -> !member.getValue().equals(from.get(member.getKey())))
             .toList();
     steps += gone.size() + changed.size();
     if (steps > MAX_STEPS) {
@@ -105,7 +104,7 @@ public final class JsoncEditor {
       return;
     }
     gone.forEach(name -> remove(below(path, name)));
-    changed.forEach(name -> adapt(below(path, name), to.members().get(name)));
+    changed.forEach(member -> adapt(below(path, member.getKey()), member.getValue()));
   }
 
   /// Takes out items and adds others at the end if that is all there is to do.
