@@ -16,6 +16,10 @@ import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.bot.delivery.LiveMessages;
 import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.lane.Timers;
+import owpenbot.bot.openwork.Approvers;
+import owpenbot.bot.openwork.OpenworkApprovals;
+import owpenbot.bot.openwork.OpenworkSlot;
+import owpenbot.bot.openwork.WriteIntake;
 import owpenbot.bot.routing.ChatCommand;
 import owpenbot.bot.routing.ChatLanes;
 import owpenbot.bot.routing.ChatServices;
@@ -32,6 +36,7 @@ import owpenbot.bot.run.RunTracker;
 import owpenbot.bot.store.Store;
 import owpenbot.client.opencode.Rule;
 import owpenbot.config.Settings;
+import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.Cursor;
 
@@ -47,6 +52,7 @@ public final class Core implements AutoCloseable {
   private final Outbox outbox;
   private final ApprovalSource opencode;
   private final ApprovalBroker approvals;
+  private final WriteIntake writes;
   private final ChatLanes lanes;
   private final Inbox inbox;
   private final EngineReader reader;
@@ -59,6 +65,7 @@ public final class Core implements AutoCloseable {
       Settings settings,
       Store store,
       EngineSlot engine,
+      OpenworkSlot openwork,
       AccessBook access,
       Pairing pairing,
       ProjectGate projects,
@@ -85,12 +92,21 @@ public final class Core implements AutoCloseable {
             outbox,
             connectors,
             new Audience(connectors, parts.access()::owners),
-            List.of(opencode),
+            List.of(opencode, new OpenworkApprovals(parts.openwork())),
             files,
             parts.settings().approvals(),
             timers,
             ids);
-    outbox.listen(approvals.settlements()::delivered);
+    writes =
+        new WriteIntake(
+            approvals.writes(),
+            new Approvers(
+                connectors,
+                parts.access()::approvers,
+                parts.settings().openwork().approvalChats().stream().map(ChatRef::parse).toList()),
+            parts.openwork(),
+            timers.clock());
+    outbox.listen(this::delivered);
     lanes =
         new ChatLanes(
             new ChatServices(
@@ -99,6 +115,7 @@ public final class Core implements AutoCloseable {
                 new LiveMessages(store, outbox, connectors, timers),
                 connectors,
                 parts.engine(),
+                parts.openwork(),
                 tracker,
                 approvals,
                 parts.access(),
@@ -153,6 +170,11 @@ public final class Core implements AutoCloseable {
     connector.commands(ChatCommand.specs());
   }
 
+  private void delivered(Outbox.Sent sent) {
+    approvals.settlements().delivered(sent);
+    writes.delivered(sent);
+  }
+
   private void streamOpened(EngineHandle engine) {
     Thread.ofVirtual()
         .name("reconcile")
@@ -170,6 +192,11 @@ public final class Core implements AutoCloseable {
 
   public ApprovalBroker approvals() {
     return approvals;
+  }
+
+  /// Takes in what an OpenWork server holds.
+  public WriteIntake writes() {
+    return writes;
   }
 
   /// Sends the outbox's new rows that were added for a chat from elsewhere.

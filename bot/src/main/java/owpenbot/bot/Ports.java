@@ -43,6 +43,7 @@ final class Ports implements AutoCloseable {
       AccessBook access,
       Pairing pairing,
       Newcomers newcomers,
+      Map<String, ControlRoute> more,
       AuditLog audit,
       Supplier<Status> status) {
     this.launch = launch;
@@ -50,6 +51,7 @@ final class Ports implements AutoCloseable {
     this.status = status;
     routes.putAll(
         AuditedRoutes.of(new StateRoutes(store, access, pairing, newcomers::tell).routes(), audit));
+    routes.putAll(more);
     routes.putAll(ProcessRoutes.of(() -> status.get().report(notices), stop));
   }
 

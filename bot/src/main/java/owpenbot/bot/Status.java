@@ -18,11 +18,17 @@ import owpenbot.connectors.api.Health;
 ///
 /// @param wanted where the settings expect the engine; shown while there is none
 /// @param problem why there is no engine, if known
+/// @param openwork which OpenWork server is used, and how it is
 record Status(
-    URI wanted, Optional<Engine> engine, Optional<String> problem, List<Connector> connectors) {
+    URI wanted,
+    Optional<Engine> engine,
+    Optional<String> problem,
+    List<Connector> connectors,
+    Map<String, Object> openwork) {
 
   Status {
     connectors = List.copyOf(connectors);
+    openwork = Map.copyOf(openwork);
   }
 
   /// As `/health` has it.
@@ -47,6 +53,6 @@ record Status(
     List<String> all = new ArrayList<>(notices);
     engine.map(Engine::coverage).ifPresent(all::add);
     problem.ifPresent(all::add);
-    return new StatusReport(health(), states, all);
+    return new StatusReport(health(), states, all, openwork);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
@@ -26,6 +27,9 @@ import owpenbot.bot.engine.policy.EnginePolicy;
 import owpenbot.bot.engine.policy.ProjectScanner;
 import owpenbot.bot.lane.SystemTimers;
 import owpenbot.bot.lane.Timers;
+import owpenbot.bot.openwork.HostRoutes;
+import owpenbot.bot.openwork.OpenworkHome;
+import owpenbot.bot.openwork.OpenworkSlot;
 import owpenbot.bot.routing.Directories;
 import owpenbot.bot.run.EngineSlot;
 import owpenbot.bot.store.Store;
@@ -77,6 +81,8 @@ public final class Wiring implements Launcher {
     private final EngineHome engine;
     private final Connectors.Made made;
     private final Core core;
+    private final OpenworkSlot openwork = new OpenworkSlot();
+    private final OpenworkHome server;
     private final @Nullable ConsoleConnector console;
     private final Ports ports;
 
@@ -125,6 +131,7 @@ public final class Wiring implements Launcher {
                   settings,
                   store,
                   slot,
+                  openwork,
                   access,
                   pairing,
                   new Projects(
@@ -146,8 +153,29 @@ public final class Wiring implements Launcher {
                   timers,
                   random));
       core.approvals().listen(new ApprovalAudit(audit)::changed);
+      server =
+          ServerParts.home(
+              new ServerParts.Place(
+                  settings,
+                  data,
+                  launch.surroundings().home(),
+                  workspaces(directory),
+                  demo != null),
+              new ServerParts.Shared(http, engine::current, timers, random, launch.logs()::clean),
+              openwork,
+              core.writes());
       Newcomers newcomers = new Newcomers(core.outbox());
-      ports = new Ports(launch, stop, store, access, pairing, newcomers, audit, this::status);
+      ports =
+          new Ports(
+              launch,
+              stop,
+              store,
+              access,
+              pairing,
+              newcomers,
+              new HostRoutes(openwork).routes(),
+              audit,
+              this::status);
     }
 
     int run() throws InterruptedException {
@@ -156,8 +184,15 @@ public final class Wiring implements Launcher {
       addConnectors();
       engine.bringUp(choice, say, this::failed);
       core.start();
+      server.bringUp().ifPresent(say);
       ports.open();
       return console == null ? awaitStop() : console.awaitEnd();
+    }
+
+    private List<Path> workspaces(Path directory) {
+      return Stream.concat(Stream.of(directory), made.directories().values().stream().map(Path::of))
+          .distinct()
+          .toList();
     }
 
     private void addConnectors() {
@@ -199,7 +234,11 @@ public final class Wiring implements Launcher {
 
     private Status status() {
       return new Status(
-          settings.engine().url(), engine.current(), engine.problem(), core.connectors().all());
+          settings.engine().url(),
+          engine.current(),
+          engine.problem(),
+          core.connectors().all(),
+          server.report());
     }
 
     /// As far as it goes without network, terminal and engine.
@@ -211,6 +250,7 @@ public final class Wiring implements Launcher {
     @Override
     public void close() {
       ports.close();
+      server.close();
       core.close();
       engine.close();
       http.close();

@@ -8,10 +8,21 @@ import java.util.Set;
 /// @param allowed people who may write, as `platform:id`; `platform:*` is everyone on it
 /// @param groups whether groups are answered at all
 /// @param askerMay whether the asker of a run may allow once or deny without being an owner
+/// @param approvers people who decide on held writes besides the owners, as `platform:id`
 public record AccessSettings(
-    Set<String> owners, Set<String> allowed, boolean groups, boolean askerMay) {
+    Set<String> owners,
+    Set<String> allowed,
+    boolean groups,
+    boolean askerMay,
+    Set<String> approvers) {
   public AccessSettings {
     owners = Set.copyOf(owners);
     allowed = Set.copyOf(allowed);
+    approvers = Set.copyOf(approvers);
+  }
+
+  /// Nobody but the owners decides on held writes.
+  public AccessSettings(Set<String> owners, Set<String> allowed, boolean groups, boolean askerMay) {
+    this(owners, allowed, groups, askerMay, Set.of());
   }
 }

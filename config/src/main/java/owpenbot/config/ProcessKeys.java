@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import owpenbot.config.ValueType.Address;
+import owpenbot.config.ValueType.Chats;
 import owpenbot.config.ValueType.Choice;
 import owpenbot.config.ValueType.Folders;
 import owpenbot.config.ValueType.Hidden;
+import owpenbot.config.ValueType.People;
 import owpenbot.config.ValueType.Time;
+import owpenbot.config.ValueType.Toggle;
 import owpenbot.config.ValueType.Whole;
 import owpenbot.config.ValueType.Words;
 
@@ -65,6 +68,27 @@ final class ProcessKeys {
               "10m",
               "When a held write expires; a plain number in the variable is milliseconds.")
           .variable("OPENWORK_APPROVAL_TIMEOUT_MS");
+  static final Setting<Boolean> OPENWORK_SERVE =
+      Setting.of(
+              "openwork.serve",
+              new Toggle(),
+              "true",
+              "Whether to be the OpenWork server when none is there; `start --no-server` says no.")
+          .variable("OPENWORK_SERVE");
+  static final Setting<List<String>> OPENWORK_APPROVERS =
+      Setting.of(
+              "openwork.approvers",
+              new People(List.of(), false),
+              "",
+              "People who decide on held writes, besides the owners; each is asked in private.")
+          .variable("OPENWORK_APPROVERS");
+  static final Setting<List<String>> OPENWORK_APPROVAL_CHATS =
+      Setting.of(
+              "openwork.approval-chats",
+              new Chats(),
+              "",
+              "Chats that are shown held writes too, as platform/identity/room.")
+          .variable("OPENWORK_APPROVAL_CHATS");
   static final Setting<String> HEALTH_HOST =
       Setting.of(
               "health.host",
@@ -111,6 +135,9 @@ final class ProcessKeys {
           OPENWORK_HOST_TOKEN,
           OPENWORK_PORT,
           OPENWORK_APPROVAL_TIMEOUT,
+          OPENWORK_SERVE,
+          OPENWORK_APPROVERS,
+          OPENWORK_APPROVAL_CHATS,
           HEALTH_HOST,
           HEALTH_PORT,
           HEALTH_TOKEN,

@@ -102,7 +102,9 @@ final class SettingsAssembly {
         resolver.find(ProcessKeys.OPENWORK_TOKEN),
         resolver.find(ProcessKeys.OPENWORK_HOST_TOKEN),
         resolver.get(ProcessKeys.OPENWORK_PORT),
-        resolver.get(ProcessKeys.OPENWORK_APPROVAL_TIMEOUT));
+        resolver.get(ProcessKeys.OPENWORK_APPROVAL_TIMEOUT),
+        resolver.get(ProcessKeys.OPENWORK_SERVE),
+        resolver.get(ProcessKeys.OPENWORK_APPROVAL_CHATS));
   }
 
   private HealthSettings health() {
@@ -132,7 +134,8 @@ final class SettingsAssembly {
         withoutWhatsapp(owners),
         withoutWhatsapp(allowed),
         resolver.get(ChatKeys.GROUPS),
-        resolver.get(ChatKeys.ASKER_MAY));
+        resolver.get(ChatKeys.ASKER_MAY),
+        Set.copyOf(resolver.get(ProcessKeys.OPENWORK_APPROVERS)));
   }
 
   private static Set<String> withoutWhatsapp(List<String> people) {

@@ -232,6 +232,34 @@ sealed interface ValueType<T> {
     }
   }
 
+  /// Chats as `platform/identity/room`, separated by commas when written as one text.
+  record Chats() implements ValueType<List<String>> {
+
+    private static final String CHAT = "[a-z]{1,20}/[A-Za-z0-9_-]{1,40}/[^\\s,]{1,200}";
+
+    @Override
+    public Parsed<List<String>> parse(String text, Surroundings surroundings) {
+      return parseList(Lists.split(text, ","), surroundings);
+    }
+
+    @Override
+    public Parsed<List<String>> parseList(List<String> texts, Surroundings surroundings) {
+      return Lists.each(
+          texts,
+          text -> text.matches(CHAT) ? new Good<>(text) : new Bad<>(text, "give " + expected()));
+    }
+
+    @Override
+    public String expected() {
+      return "chats as platform/identity/room, for example telegram/default/-100123";
+    }
+
+    @Override
+    public boolean takesEmpty() {
+      return true;
+    }
+  }
+
   /// A token or password: itself, `env:NAME` or `file:/path`.
   record Hidden() implements ValueType<Secret> {
     @Override

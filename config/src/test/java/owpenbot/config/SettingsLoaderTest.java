@@ -71,7 +71,8 @@ final class SettingsLoaderTest {
                   },
                   "openwork": {
                     "url": "http://o", "token": "t", "host-token": "h", "port": 0,
-                    "approval-timeout": "30s"
+                    "approval-timeout": "30s", "serve": false,
+                    "approvers": ["slack:U9"], "approval-chats": ["telegram/default/-1"]
                   },
                   "health": {"host": "localhost", "port": 3005, "token": "k"},
                   "log": {"file": "~/l", "level": "debug", "format": "json"},
@@ -103,12 +104,15 @@ final class SettingsLoaderTest {
                     new Secret("t"),
                     new Secret("h"),
                     0,
-                    Duration.ofSeconds(30)),
+                    Duration.ofSeconds(30),
+                    false,
+                    List.of("telegram/default/-1")),
                 new AccessSettings(
                     Set.of("telegram:42", "slack:U1"),
                     Set.of("telegram:43", "discord:7", "slack:U2", "slack:U3"),
                     true,
-                    true),
+                    true,
+                    Set.of("slack:U9")),
                 new ApprovalSettings(
                     ApprovalSettings.Mode.DENY, Duration.ofHours(2), Duration.ofSeconds(90)),
                 new ReplySettings(ReplySettings.Verbosity.QUIET, ReplySettings.Busy.STEER, 0),

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import owpenbot.bot.store.OriginalAllowlist;
 import owpenbot.bot.store.PersonRow;
@@ -43,6 +44,15 @@ public final class AccessBook {
   /// The owners, in a stable order: they are who approval cards and requests to pair go to.
   public List<PersonId> owners() {
     return policy.snapshot().owners().stream().sorted().toList();
+  }
+
+  /// Who is asked about held writes, in a stable order.
+  public List<PersonId> approvers() {
+    AccessSnapshot now = policy.snapshot();
+    return Stream.concat(now.owners().stream(), now.approvers().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// Reads the store again. Called after every change to its people.
@@ -117,7 +127,12 @@ public final class AccessBook {
       (row.owner() ? owners : allowed).add(row.person());
     }
     return new AccessSnapshot(
-        owners, allowed, openPlatforms, settings.groups(), settings.askerMay());
+        owners,
+        allowed,
+        openPlatforms,
+        settings.groups(),
+        settings.askerMay(),
+        settings.approvers().stream().map(PersonId::parse).collect(Collectors.toSet()));
   }
 
   private static Stream<String> sorted(Set<String> ids) {

@@ -28,6 +28,7 @@ public record AccessPolicy(AccessSnapshot snapshot) {
       case Action.Write(),
           Action.Command(_),
           Action.Decide(_),
+          Action.DecideWrite(),
           Action.Answer(),
           Action.Stop(),
           Action.Cancel(),
@@ -39,6 +40,8 @@ public record AccessPolicy(AccessSnapshot snapshot) {
   private Verdict inChat(Actor.Person person, Action action, Resource resource) {
     return switch (resource) {
       case Resource.WholeProcess() -> new Denied(Reason.NOT_FROM_A_CHAT);
+      case Resource.InChat _ when action instanceof Action.DecideWrite && !person.external() ->
+          when(snapshot.approves(person.id()), stranger(person.id()));
       case Resource.InChat chat when person.external() -> new Denied(Reason.EXTERNAL);
       case Resource.InChat(Chat.Kind kind, _) when kind == Chat.Kind.GROUP && !snapshot.groups() ->
           new Denied(Reason.GROUPS_OFF);
@@ -46,6 +49,10 @@ public record AccessPolicy(AccessSnapshot snapshot) {
           stranger(action, kind);
       case Resource.InChat(_, PersonId asker) -> known(person.id(), action, asker);
     };
+  }
+
+  private Reason stranger(PersonId person) {
+    return snapshot.knows(person) ? Reason.OWNERS_ONLY : Reason.STRANGER;
   }
 
   private static Verdict stranger(Action action, Chat.Kind kind) {
@@ -65,6 +72,7 @@ public record AccessPolicy(AccessSnapshot snapshot) {
       case Action.Write() -> new Allowed();
       case Action.Command command -> when(owner || command.forEverybody(), Reason.OWNERS_ONLY);
       case Action.Decide(Action.Choice choice) -> decide(choice, owner, theirs);
+      case Action.DecideWrite() -> when(snapshot.approves(person), Reason.OWNERS_ONLY);
       case Action.Answer(), Action.Stop(), Action.Cancel() ->
           when(owner || theirs, Reason.NOT_YOURS);
       case Action.Control() -> new Denied(Reason.NOT_FROM_A_CHAT);

@@ -10,16 +10,34 @@ import owpenbot.connectors.api.PersonId;
 /// @param openPlatforms platforms everybody on which may write
 /// @param groups whether groups are answered at all
 /// @param askerMay whether the asker of a run may allow once or deny
+/// @param approvers people who decide on held writes, besides the owners
 public record AccessSnapshot(
     Set<PersonId> owners,
     Set<PersonId> allowed,
     Set<String> openPlatforms,
     boolean groups,
-    boolean askerMay) {
+    boolean askerMay,
+    Set<PersonId> approvers) {
   public AccessSnapshot {
     owners = Set.copyOf(owners);
     allowed = Set.copyOf(allowed);
     openPlatforms = Set.copyOf(openPlatforms);
+    approvers = Set.copyOf(approvers);
+  }
+
+  /// Nobody but the owners decides on held writes.
+  public AccessSnapshot(
+      Set<PersonId> owners,
+      Set<PersonId> allowed,
+      Set<String> openPlatforms,
+      boolean groups,
+      boolean askerMay) {
+    this(owners, allowed, openPlatforms, groups, askerMay, Set.of());
+  }
+
+  /// Whether this person decides on held writes.
+  boolean approves(PersonId person) {
+    return owners.contains(person) || approvers.contains(person);
   }
 
   boolean knows(PersonId person) {

@@ -13,9 +13,26 @@ public sealed interface Action {
   /// @param name without the slash
   record Command(String name) implements Action {
 
-    /// Commands that everybody may use who may write. A name that is not here is for owners.
+    /// Commands that everybody may use who may write. A name that is not here is for owners. What
+    /// changes a workspace is only asked for by them: it needs its approval.
     private static final Set<String> FOR_EVERYBODY =
-        Set.of("new", "stop", "status", "model", "agent", "project", "whoami", "verbose", "help");
+        Set.of(
+            "new",
+            "stop",
+            "status",
+            "model",
+            "agent",
+            "project",
+            "workspaces",
+            "config",
+            "plugins",
+            "skills",
+            "mcp",
+            "commands",
+            "import",
+            "whoami",
+            "verbose",
+            "help");
 
     boolean forEverybody() {
       return FOR_EVERYBODY.contains(name);
@@ -24,6 +41,9 @@ public sealed interface Action {
 
   /// Decide an approval, by button, form or text.
   record Decide(Choice choice) implements Action {}
+
+  /// Decide about a write that the OpenWork server holds.
+  record DecideWrite() implements Action {}
 
   /// Answer or skip a question of the engine.
   record Answer() implements Action {}

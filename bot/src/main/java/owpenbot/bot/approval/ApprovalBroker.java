@@ -18,6 +18,7 @@ import owpenbot.bot.store.ApprovalCodec;
 import owpenbot.bot.store.ApprovalRequest;
 import owpenbot.bot.store.ApprovalRequest.Permission;
 import owpenbot.bot.store.ApprovalRequest.Questions;
+import owpenbot.bot.store.ApprovalRequest.Write;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.bot.store.Store;
 import owpenbot.client.opencode.Part;
@@ -26,6 +27,7 @@ import owpenbot.client.opencode.QuestionAsk;
 import owpenbot.config.ApprovalSettings;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.OutboundMessage;
+import owpenbot.connectors.api.Receipt;
 
 /// Everything that waits for a person: takes the asks, shows them, takes the first valid decision,
 /// brings it back and keeps every card true. Thread-safe; all it knows is in the store.
@@ -47,6 +49,8 @@ public final class ApprovalBroker {
   private final CardDesk desk;
   private final Settlements settlements;
   private final Presses presses;
+  private final Writes writes;
+  private final Map<String, ApprovalSource> sources;
 
   /// The rooms of the package, built around one store.
   ///
@@ -71,15 +75,22 @@ public final class ApprovalBroker {
     this.ledger = new Ledger(store, outbox, desk);
     Map<String, ApprovalSource> byName = new HashMap<>();
     sources.forEach(source -> byName.put(source.name(), source));
+    this.sources = Map.copyOf(byName);
     this.grants = new Grants(store, codec, timers.clock());
     this.courier = new Courier(ledger, byName, timers, grants::took);
     this.settlements = new Settlements(ledger, courier, timers);
     this.presses = new Presses(store, outbox, this, ledger, desk, codec, ids);
+    this.writes = new Writes(ledger, courier, timers, ids, codec, this::watch);
   }
 
   /// What people press.
   public Presses presses() {
     return presses;
+  }
+
+  /// What the OpenWork server holds.
+  public Writes writes() {
+    return writes;
   }
 
   /// What happens without a press.
@@ -96,6 +107,7 @@ public final class ApprovalBroker {
   public void resume() {
     settlements.inherit();
     settlements.alive().forEach(this::watch);
+    settlements.alive().forEach(writes::resume);
   }
 
   /// Everything that waits for a person, oldest first.
@@ -255,6 +267,7 @@ public final class ApprovalBroker {
   public String title(ApprovalRow row) {
     return switch (codec.readRequest(row.request())) {
       case Permission p -> PermissionCards.title(p);
+      case Write w -> WriteCards.title(w);
       case Questions q -> Outcomes.lower(Visible.line(q.questions().getFirst().question(), 100));
     };
   }
@@ -274,6 +287,14 @@ public final class ApprovalBroker {
       }
       case Ledger.Outcome.Untouched(ApprovalRow row) -> Optional.of(late(row));
     };
+  }
+
+  /// What was written takes effect.
+  Receipt reload(ApprovalRow row) {
+    @Nullable ApprovalSource source = sources.get(row.source());
+    return source == null || !WriteCards.reloadable(row)
+        ? new Receipt.Refuse("There is nothing to reload.")
+        : new Receipt.Acknowledge(source.reload(row));
   }
 
   /// The answer to whoever comes too late.

@@ -15,6 +15,12 @@ public interface ApprovalSource {
   /// Hands the decision over. Returning proves nothing yet: see [#waits].
   void reply(ApprovalRow row, Decision decision);
 
+  /// Makes what was decided take effect in the engine, where that needs a step of its own. Returns
+  /// what to tell whoever asked for it.
+  default String reload(ApprovalRow row) {
+    return "There is nothing to reload.";
+  }
+
   /// Whether the request still waits for an answer.
   boolean waits(ApprovalRow row);
 

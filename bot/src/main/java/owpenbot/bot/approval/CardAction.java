@@ -32,6 +32,9 @@ public sealed interface CardAction {
   /// Show this question again.
   record Show(int question) implements CardAction {}
 
+  /// Make opencode see what was written.
+  record Reload() implements CardAction {}
+
   /// Send all answers.
   record Submit() implements CardAction {}
 
@@ -47,6 +50,7 @@ public sealed interface CardAction {
       case OwnWords(int question) -> "words " + question;
       case Skip(int question) -> "skip " + question;
       case Show(int question) -> "show " + question;
+      case Reload() -> "reload";
       case Submit() -> "submit";
     };
   }
@@ -66,6 +70,7 @@ public sealed interface CardAction {
         case "words" -> Optional.of(new OwnWords(Integer.parseInt(words[1])));
         case "skip" -> Optional.of(new Skip(Integer.parseInt(words[1])));
         case "show" -> Optional.of(new Show(Integer.parseInt(words[1])));
+        case "reload" -> Optional.of(new Reload());
         case "submit" -> Optional.of(new Submit());
         default -> Optional.empty();
       };

@@ -15,6 +15,7 @@ import owpenbot.bot.store.ApprovalCodec;
 import owpenbot.bot.store.ApprovalRequest;
 import owpenbot.bot.store.ApprovalRequest.Permission;
 import owpenbot.bot.store.ApprovalRequest.Questions;
+import owpenbot.bot.store.ApprovalRequest.Write;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.bot.store.CardCopy;
 import owpenbot.bot.store.OutboxRow;
@@ -42,6 +43,7 @@ final class CardDesk {
   private final Clock clock;
   private final PermissionCards permissions;
   private final QuestionCards questions;
+  private final WriteCards writes;
 
   CardDesk(
       ConnectorSet connectors,
@@ -57,6 +59,7 @@ final class CardDesk {
     Outcomes outcomes = new Outcomes(clock.getZone());
     this.permissions = new PermissionCards(outcomes);
     this.questions = new QuestionCards(outcomes);
+    this.writes = new WriteCards(outcomes, clock.getZone());
   }
 
   /// The first card in each chat, after a file with the whole text where the card cannot hold it.
@@ -69,8 +72,8 @@ final class CardDesk {
     }
     Buttons buttons = buttons(tables, row);
     for (ChatRef chat : chats) {
-      if (request instanceof Permission p && !PermissionCards.fits(p, maxPreview(chat))) {
-        addFile(tables, row, p, chat);
+      if (!fits(request, chat)) {
+        addFile(tables, row, request, chat);
       }
       String key = cardKey(row, chat);
       tables.outbox().add(key, chat, card(row, request, buttons, chat), false, now());
@@ -101,10 +104,7 @@ final class CardDesk {
   /// Whether the whole text of the request can be read in the chat: on the card, or in a file that
   /// has arrived.
   boolean readable(Tables tables, ApprovalRow row, ChatRef chat) {
-    boolean fits =
-        !(codec.readRequest(row.request()) instanceof Permission p)
-            || PermissionCards.fits(p, maxPreview(chat));
-    return fits
+    return fits(codec.readRequest(row.request()), chat)
         || tables
             .outbox()
             .find(fileKey(row, chat))
@@ -112,10 +112,23 @@ final class CardDesk {
             .isPresent();
   }
 
-  private void addFile(Tables tables, ApprovalRow row, Permission request, ChatRef chat) {
-    String ending = request.shape() == ApprovalRequest.Shape.DIFF ? "diff" : "txt";
+  private boolean fits(ApprovalRequest request, ChatRef chat) {
+    return switch (request) {
+      case Permission p -> PermissionCards.fits(p, maxPreview(chat));
+      case Write w -> WriteCards.fits(w, maxPreview(chat));
+      case Questions _ -> true;
+    };
+  }
+
+  private void addFile(Tables tables, ApprovalRow row, ApprovalRequest request, ChatRef chat) {
+    String ending =
+        switch (request) {
+          case Permission p -> p.shape() == ApprovalRequest.Shape.DIFF ? "diff" : "txt";
+          case Write w -> w.diff().isEmpty() ? "txt" : "diff";
+          case Questions _ -> "txt";
+        };
     String name = "approval-" + row.shortId() + "." + ending;
-    byte[] text = PermissionCards.fullText(request).getBytes(StandardCharsets.UTF_8);
+    byte[] text = fullText(request).getBytes(StandardCharsets.UTF_8);
     Path path = files.write(row.id() + "-" + name, text);
     String caption = "All of it: what request " + row.shortId() + " below would do";
     tables
@@ -128,10 +141,19 @@ final class CardDesk {
             now());
   }
 
+  private static String fullText(ApprovalRequest request) {
+    return switch (request) {
+      case Permission p -> PermissionCards.fullText(p);
+      case Write w -> WriteCards.fullText(w);
+      case Questions _ -> "";
+    };
+  }
+
   private OutboundMessage card(
       ApprovalRow row, ApprovalRequest request, Buttons buttons, ChatRef chat) {
     return switch (request) {
       case Permission p -> permissions.card(row, p, buttons, maxPreview(chat));
+      case Write w -> writes.card(row, w, buttons, now(), maxPreview(chat));
       case Questions q -> questions.card(row, q, progress(row, q), buttons);
     };
   }
@@ -146,6 +168,7 @@ final class CardDesk {
   private static List<CardAction> actions(ApprovalRequest request) {
     return switch (request) {
       case Permission _ -> PermissionCards.actions();
+      case Write _ -> WriteCards.actions();
       case Questions q -> QuestionCards.actions(q);
     };
   }

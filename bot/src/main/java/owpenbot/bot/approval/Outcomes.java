@@ -50,7 +50,7 @@ final class Outcomes {
     String reason = row.reason();
     return switch (ApprovalState.of(row)) {
       case REQUESTED, SHOWN -> reason == null || reason.isEmpty() ? null : reason;
-      case CLAIMED, SENT -> verb(row) + who(row) + ". Telling " + row.source() + "…";
+      case CLAIMED, SENT -> verb(row) + who(row) + underway(row);
       case CONFIRMED -> verb(row) + who(row) + when(row) + because(row);
       case EXPIRED -> "Expired unanswered; nobody denied it" + when(row);
       case SUPERSEDED, LOST -> (reason == null ? "Over" : reason) + when(row);
@@ -63,11 +63,28 @@ final class Outcomes {
       case REQUESTED, SHOWN -> "Still waiting for a decision.";
       case CLAIMED, SENT -> "Too late: " + verb(row) + who(row) + ", being sent right now.";
       case CONFIRMED -> "Already " + lower(verb(row)) + who(row) + when(row) + ".";
-      case EXPIRED ->
-          "Too late: it expired unanswered" + when(row) + ". Write again if it is still wanted.";
+      case EXPIRED -> "Too late: it expired unanswered" + when(row) + "." + again(row);
       case SUPERSEDED, LOST ->
           "Nothing was done: " + lower(row.reason() == null ? "it is over" : row.reason()) + ".";
     };
+  }
+
+  private static String underway(ApprovalRow row) {
+    if (!write(row)) {
+      return ". Telling " + row.source() + "…";
+    }
+    boolean expired = Decision.Kind.EXPIRE.name().equals(row.decision());
+    return expired ? ". Making sure the server agrees…" : ". Telling the server…";
+  }
+
+  private static String again(ApprovalRow row) {
+    return write(row)
+        ? " Nothing was written. Whoever wants it must ask again."
+        : " Write again if it is still wanted.";
+  }
+
+  private static boolean write(ApprovalRow row) {
+    return row.kind().equals(Writes.KIND);
   }
 
   private static String verb(ApprovalRow row) {
@@ -76,7 +93,7 @@ final class Outcomes {
       return "Decided";
     }
     return switch (Decision.Kind.valueOf(decision)) {
-      case ONCE -> "Allowed once";
+      case ONCE -> write(row) ? "Allowed" : "Allowed once";
       case SESSION -> "Allowed for this session";
       case ALWAYS -> "Always allowed";
       case DENY -> "Denied";
@@ -108,10 +125,12 @@ final class Outcomes {
 
   private static String because(ApprovalRow row) {
     String reason = row.reason();
+    if (reason == null || reason.isBlank()) {
+      return "";
+    }
     boolean denied = Decision.Kind.DENY.name().equals(row.decision());
-    return !denied || reason == null || reason.isBlank()
-        ? ""
-        : " · “" + Visible.of(reason, 300) + "”";
+    String words = Visible.of(reason, 300);
+    return denied ? " · “" + words + "”" : write(row) ? " · ⚠ " + words : "";
   }
 
   static String lower(String text) {

@@ -77,13 +77,21 @@ public final class Presses {
   /// Does it. Returns what the person who pressed sees at once.
   public Receipt press(Press press, Sender by, ChatRef chat) {
     ApprovalRow row = press.row();
-    if (!ApprovalState.of(row).open()) {
+    boolean reload = press.action() instanceof CardAction.Reload;
+    if (!reload && !ApprovalState.of(row).open()) {
       return new Receipt.Refuse(broker.late(row));
     }
     return switch (press.action()) {
+      case CardAction.Reload() -> broker.reload(row);
       case CardAction.Decide(Decision.Kind kind) -> decide(row, kind, by, chat);
       case CardAction.AskReason() ->
-          form(row, press.action(), "Deny " + row.shortId(), "Reason, told to the model");
+          form(
+              row,
+              press.action(),
+              "Deny " + row.shortId(),
+              row.kind().equals(Writes.KIND)
+                  ? "Reason, told to whoever asked"
+                  : "Reason, told to the model");
       case CardAction.ConfirmAlways() -> {
         store.update(tables -> desk.confirmAlways(tables, row, chat));
         outbox.kick(chat);
@@ -119,6 +127,7 @@ public final class Presses {
           CardAction.Done _,
           CardAction.Skip _,
           CardAction.Show _,
+          CardAction.Reload _,
           CardAction.Submit _ ->
           new Receipt.Refuse("This form is out of date.");
     };
@@ -128,6 +137,10 @@ public final class Presses {
   public Receipt decide(ApprovalRow row, Decision.Kind kind, Sender by, ChatRef chat) {
     if (row.kind().equals(OpencodeApprovals.QUESTION)) {
       return new Receipt.Refuse("That is a question: answer it with its buttons.");
+    }
+    boolean standing = kind == Decision.Kind.SESSION || kind == Decision.Kind.ALWAYS;
+    if (standing && row.kind().equals(Writes.KIND)) {
+      return new Receipt.Refuse("A write is allowed once only: `/approve " + row.shortId() + "`.");
     }
     boolean allows =
         switch (kind) {

@@ -23,6 +23,12 @@ final class Commands {
           "pairing",
           "access",
           "grants",
+          "workspaces",
+          "plugins",
+          "skills",
+          "mcp",
+          "commands",
+          "audit",
           "trust",
           "version");
 
@@ -51,6 +57,12 @@ final class Commands {
       case "pairing" -> PairingCommand.node();
       case "access" -> AccessCommand.node();
       case "grants" -> GrantsCommand.node();
+      case "workspaces" -> ServerThings.workspaces();
+      case "plugins" -> ServerThings.plugins();
+      case "skills" -> ServerThings.skills();
+      case "mcp" -> ServerThings.mcp();
+      case "commands" -> ServerThings.commands();
+      case "audit" -> ServerThings.audit();
       case "trust" -> TrustCommand.node();
       case "version" -> VersionCommand.node();
       default -> null;

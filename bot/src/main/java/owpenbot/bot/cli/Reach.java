@@ -40,6 +40,13 @@ final class Reach {
     return new Reach(call.loaded(), call.shell());
   }
 
+  /// Over the control port of the running process and in no other way.
+  static ControlClient running(Invocation call) {
+    return process(call.loaded().checked())
+        .orElseThrow(
+            () -> new ControlException("no owpenwork runs here; start it with: owpenwork start"));
+  }
+
   Reply get(String path) {
     return call("GET", path, Map.of());
   }

@@ -24,6 +24,7 @@ final class StartCommand {
   private static final String URL = "--opencode-url";
   private static final String DEMO = "--demo";
   private static final String YES = "--yes";
+  private static final String NO_SERVER = "--no-server";
   private static final Node.Parameter DIRECTORY =
       Node.optionalArgument(
           "DIR",
@@ -46,6 +47,7 @@ final class StartCommand {
         DIRECTORY,
         Node.flag(DEMO, "Try everything in the terminal: a scripted model, a throw-away folder."),
         ENGINE_URL,
+        Node.flag(NO_SERVER, "Do not be an OpenWork server when none is there."),
         INSTALL);
   }
 
@@ -94,6 +96,9 @@ final class StartCommand {
     Map<String, String> flags = new HashMap<>();
     call.argumentIfAny(0).ifPresent(directory -> flags.put("directory", directory));
     call.option(URL).ifPresent(url -> flags.put("engine.url", url));
+    if (call.has(NO_SERVER)) {
+      flags.put("openwork.serve", "false");
+    }
     return flags;
   }
 

@@ -69,6 +69,9 @@ final class StatusCommand {
     lines.add("WhatsApp linked: no (not supported here)");
     lines.add("OpenCode URL: " + url(settings, running));
     lines.add("OpenCode directory: " + settings.paths().directory());
+    if (running.get("openwork") instanceof Map<?, ?> server) {
+      lines.add("OpenWork server: " + server(server));
+    }
     lines.add(
         running.isEmpty()
             ? "Running: no (start it with: owpenwork start)"
@@ -78,6 +81,16 @@ final class StatusCommand {
       connectors.forEach(connector -> lines.add("  " + line(connector)));
     }
     return lines;
+  }
+
+  private static String server(Map<?, ?> server) {
+    Object problem = server.get("problem");
+    if (problem != null) {
+      return problem.toString();
+    }
+    Object tokens = server.get("tokens");
+    return server.get("url")
+        + (tokens == null ? "" : " (our own; its tokens are in " + tokens + ")");
   }
 
   private static String line(@Nullable Object connector) {

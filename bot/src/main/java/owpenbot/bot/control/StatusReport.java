@@ -12,10 +12,15 @@ import owpenbot.connectors.api.Health;
 /// What the running process says of itself on `GET /v1/status`.
 ///
 /// @param connectors how each is doing
+/// @param openwork which OpenWork server is used, and how it is
 /// @param notices what a person should know, such as a port that was taken
 public record StatusReport(
-    HealthReport health, SortedMap<ConnectorId, Health> connectors, List<String> notices) {
+    HealthReport health,
+    SortedMap<ConnectorId, Health> connectors,
+    List<String> notices,
+    Map<String, Object> openwork) {
   public StatusReport {
+    openwork = Map.copyOf(openwork);
     connectors = new TreeMap<>(connectors);
     notices = List.copyOf(notices);
   }
@@ -27,6 +32,7 @@ public record StatusReport(
     connectors.forEach((id, state) -> lines.add(json(id, state)));
     json.put("connectors", lines);
     json.put("notices", notices);
+    json.put("openwork", new TreeMap<>(openwork));
     return json;
   }
 

@@ -9,6 +9,7 @@ import owpenbot.bot.access.Actor;
 import owpenbot.bot.access.Resource;
 import owpenbot.bot.access.Verdict;
 import owpenbot.bot.approval.Decision;
+import owpenbot.bot.approval.Writes;
 import owpenbot.bot.render.Durations;
 import owpenbot.bot.render.Visible;
 import owpenbot.bot.store.ApprovalRow;
@@ -103,7 +104,9 @@ final class ApprovalCommands {
             .access()
             .authorize(
                 Actor.of(message.header().sender()),
-                new Action.Decide(choice),
+                approval.get().kind().equals(Writes.KIND)
+                    ? new Action.DecideWrite()
+                    : new Action.Decide(choice),
                 Resource.of(message.header().chat(), PersonId.parse(approval.get().askedBy())));
     switch (verdict) {
       case Verdict.Denied(Verdict.Reason reason) -> reporter.refuse(row, reason.text());

@@ -95,6 +95,11 @@ final class ChatActor {
       LaneItem.Arrived arrived, InboundEvent.Message message, ChatCommand.Call call) {
     if (call.ours().filter(ChatCommand.STOP::equals).isPresent()) {
       driver.stopByCommand(arrived.row(), message);
+    } else if (arrived.recovered() && call.asksServer()) {
+      reporter.refuseWithAgain(
+          arrived.row(),
+          "⚠ Interrupted by a restart of mine. If nobody had allowed it by then, nothing was"
+              + " changed.");
     } else if (commands.handles(arrived.row(), message, call, driver.view())) {
       prompter.distrust();
     } else if (driver.idle()) {

@@ -20,6 +20,15 @@ public enum ChatCommand {
   DENY("deny", "ID [reason]", "Deny a waiting request"),
   GRANTS("grants", "[revoke N]", "Standing permissions, and taking one back"),
   TRUST("trust", "[yes]", "See what this project brings along, and trust exactly that"),
+  WORKSPACES("workspaces", "", "The folders the OpenWork server looks after"),
+  CONFIG("config", "[get KEY|set KEY VALUE]", "opencode's settings of this workspace"),
+  PLUGINS("plugins", "[add|remove SPEC]", "opencode's plugins of this workspace"),
+  SKILLS("skills", "[show|add|remove NAME]", "Skills; attach the SKILL.md to add one"),
+  MCP("mcp", "[add|remove NAME ...]", "MCP servers of this workspace"),
+  COMMANDS("commands", "[show|add|remove NAME ...]", "opencode's own commands of this workspace"),
+  AUDIT("audit", "[N]", "What was changed, and who decided"),
+  EXPORT("export", "", "This workspace as a file"),
+  IMPORT("import", "", "Take such a file in; attach it"),
   WHOAMI("whoami", "", "Your id here, and what you may do"),
   VERBOSE("verbose", "[quiet|normal|verbose]", "How much of the work is shown"),
   HELP("help", "", "These commands");
@@ -29,6 +38,22 @@ public enum ChatCommand {
   /// @param name as typed, lower case, without the slash
   /// @param argument what follows, stripped
   public record Call(String name, String argument) {
+
+    /// Whether it asks the OpenWork server to change something, which waits for somebody's yes.
+    boolean asksServer() {
+      return ours()
+          .map(
+              command ->
+                  switch (command) {
+                    case CONFIG, PLUGINS, SKILLS, MCP, COMMANDS ->
+                        argument.matches("(?s)(set|add|remove)\\b.*");
+                    case IMPORT -> true;
+                    case NEW, STOP, STATUS, MODEL, AGENT, PROJECT, APPROVALS, APPROVE, DENY, GRANTS,
+                        TRUST, WORKSPACES, AUDIT, EXPORT, WHOAMI, VERBOSE, HELP ->
+                        false;
+                  })
+          .orElse(false);
+    }
 
     /// The command of ours, if it is one.
     public Optional<ChatCommand> ours() {

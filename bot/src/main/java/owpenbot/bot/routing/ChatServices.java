@@ -10,6 +10,7 @@ import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.bot.delivery.LiveMessages;
 import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.lane.Timers;
+import owpenbot.bot.openwork.OpenworkSlot;
 import owpenbot.bot.run.EngineSlot;
 import owpenbot.bot.run.RunTracker;
 import owpenbot.bot.store.Store;
@@ -23,6 +24,7 @@ public record ChatServices(
     LiveMessages live,
     ConnectorSet connectors,
     EngineSlot engine,
+    OpenworkSlot openwork,
     RunTracker tracker,
     ApprovalBroker approvals,
     AccessBook access,

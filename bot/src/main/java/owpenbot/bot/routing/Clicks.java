@@ -15,6 +15,7 @@ import owpenbot.bot.approval.CardAction;
 import owpenbot.bot.approval.Decision;
 import owpenbot.bot.approval.Ids;
 import owpenbot.bot.approval.Presses;
+import owpenbot.bot.approval.Writes;
 import owpenbot.bot.store.InboxRow;
 import owpenbot.bot.store.Store;
 import owpenbot.bot.store.TokenRow;
@@ -66,7 +67,7 @@ public final class Clicks {
     }
     Optional<Presses.Press> press = presses.meaning(token.get());
     return press.isPresent()
-        ? refusal(click, action(press.get().action()), asker(press.get()))
+        ? refusal(click, action(press.get()), asker(press.get()))
             .orElseGet(() -> presses.press(press.get(), click.header().sender(), click.chat()))
         : ofMessage(click, token.get());
   }
@@ -77,7 +78,7 @@ public final class Clicks {
     if (press.isEmpty()) {
       return UNKNOWN;
     }
-    return refusal(form, action(press.get().action()), asker(press.get()))
+    return refusal(form, action(press.get()), asker(press.get()))
         .orElseGet(() -> presses.submitted(press.get(), form.header().sender(), form.values()));
   }
 
@@ -104,10 +105,17 @@ public final class Clicks {
     };
   }
 
+  private static Action action(Presses.Press press) {
+    return press.row().kind().equals(Writes.KIND)
+        ? new Action.DecideWrite()
+        : action(press.action());
+  }
+
   private static Action action(CardAction action) {
     return switch (action) {
       case CardAction.Decide(Decision.Kind kind) -> new Action.Decide(choice(kind));
       case CardAction.AskReason() -> new Action.Decide(Action.Choice.DENY);
+      case CardAction.Reload() -> new Action.Decide(Action.Choice.ONCE);
       case CardAction.ConfirmAlways(), CardAction.Back() -> new Action.Decide(Action.Choice.ALWAYS);
       case CardAction.Choose _,
           CardAction.Done _,

@@ -31,6 +31,7 @@ final class CommandRunner {
   private final RunReporter reporter;
   private final ApprovalCommands approvals;
   private final ChoiceCommands choices;
+  private final ServerCommands server;
 
   CommandRunner(ChatRef chat, ChatServices services) {
     this.chat = chat;
@@ -38,6 +39,7 @@ final class CommandRunner {
     this.reporter = new RunReporter(chat, services);
     this.approvals = new ApprovalCommands(services, reporter);
     this.choices = new ChoiceCommands(chat, services, reporter);
+    this.server = new ServerCommands(chat, services, reporter);
   }
 
   /// What goes on in the chat, for `/status`.
@@ -79,6 +81,8 @@ final class CommandRunner {
       case DENY -> approvals.deny(row, message, argument);
       case GRANTS -> approvals.grants(row, argument);
       case TRUST -> choices.trust(row, message, argument);
+      case WORKSPACES, CONFIG, PLUGINS, SKILLS, MCP, COMMANDS, AUDIT, EXPORT, IMPORT ->
+          server.perform(command, row, message, argument);
       case WHOAMI -> reporter.answer(row, whoami(message));
       case VERBOSE -> choices.verbose(row, argument);
       case HELP -> reporter.answer(row, help());

@@ -16,6 +16,7 @@ import owpenbot.bot.store.ApprovalRequest.Origin;
 import owpenbot.bot.store.ApprovalRequest.Permission;
 import owpenbot.bot.store.ApprovalRequest.Questions;
 import owpenbot.bot.store.ApprovalRequest.Shape;
+import owpenbot.bot.store.ApprovalRequest.Write;
 import owpenbot.client.opencode.QuestionAsk.Choice;
 import owpenbot.client.opencode.QuestionAsk.Question;
 
@@ -34,6 +35,11 @@ public final class ApprovalCodec {
         json.put("type", "permission").put("permission", p.permission()).put("title", p.title());
         json.put("shape", p.shape().name()).put("exact", p.exact()).put("preview", p.preview());
         strings(json.putArray("always"), p.always());
+      }
+      case Write w -> {
+        json.put("type", "write").put("action", w.action()).put("title", w.title());
+        strings(json.putArray("files"), w.files());
+        json.put("diff", w.diff()).put("digest", w.digest());
       }
       case Questions q -> {
         json.put("type", "questions");
@@ -67,16 +73,32 @@ public final class ApprovalCodec {
             from.path("session").asText(),
             strings(from.path("agents")),
             from.path("askedBy").asText());
-    return json.path("type").asText().equals("questions")
-        ? new Questions(origin, questions(json.path("questions")))
-        : new Permission(
-            origin,
-            json.path("permission").asText(),
-            json.path("title").asText(),
-            Shape.valueOf(json.path("shape").asText()),
-            json.path("exact").asText(),
-            json.path("preview").asText(),
-            strings(json.path("always")));
+    return switch (json.path("type").asText()) {
+      case "questions" -> new Questions(origin, questions(json.path("questions")));
+      case "write" -> write(origin, json);
+      default -> permission(origin, json);
+    };
+  }
+
+  private static Permission permission(Origin origin, JsonNode json) {
+    return new Permission(
+        origin,
+        json.path("permission").asText(),
+        json.path("title").asText(),
+        Shape.valueOf(json.path("shape").asText()),
+        json.path("exact").asText(),
+        json.path("preview").asText(),
+        strings(json.path("always")));
+  }
+
+  private static Write write(Origin origin, JsonNode json) {
+    return new Write(
+        origin,
+        json.path("action").asText(),
+        json.path("title").asText(),
+        strings(json.path("files")),
+        json.path("diff").asText(),
+        json.path("digest").asText());
   }
 
   private static List<Question> questions(JsonNode json) {

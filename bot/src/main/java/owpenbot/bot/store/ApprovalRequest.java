@@ -56,6 +56,26 @@ public sealed interface ApprovalRequest {
     PLAIN
   }
 
+  /// A change of a workspace that the OpenWork server holds until somebody decides.
+  ///
+  /// @param action for example `plugins.add`
+  /// @param title what would be done, in one line
+  /// @param files that would be changed
+  /// @param diff what would be changed in them; empty when the server does not say
+  /// @param digest the server's own hash of the request; may be empty
+  record Write(
+      Origin origin, String action, String title, List<String> files, String diff, String digest)
+      implements ApprovalRequest {
+    public Write {
+      files = List.copyOf(files);
+    }
+
+    @Override
+    public Write from(Origin other) {
+      return new Write(other, action, title, files, diff, digest);
+    }
+  }
+
   /// The model asks.
   record Questions(Origin origin, List<QuestionAsk.Question> questions) implements ApprovalRequest {
     public Questions {

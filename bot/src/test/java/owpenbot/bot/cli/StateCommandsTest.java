@@ -242,7 +242,7 @@ class StateCommandsTest {
         new HealthReport("http://127.0.0.1:5000", true, "1.18.34", Map.of("telegram", false));
     Health failed = new Health(Health.State.FAILED, null, null, "bad token");
     StatusReport status =
-        new StatusReport(health, new TreeMap<>(Map.of(CONNECTOR, failed)), List.of());
+        new StatusReport(health, new TreeMap<>(Map.of(CONNECTOR, failed)), List.of(), Map.of());
     routes.putAll(ProcessRoutes.of(() -> status, new StopSwitch()));
     open.add(
         ControlServer.start(

@@ -12,14 +12,18 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.Core;
+import owpenbot.bot.ServerParts;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
 import owpenbot.bot.lane.SystemTimers;
+import owpenbot.bot.openwork.OpenworkHome;
+import owpenbot.bot.openwork.OpenworkSlot;
 import owpenbot.bot.routing.Directories;
 import owpenbot.bot.routing.ProjectGate;
 import owpenbot.bot.run.EngineHandle;
 import owpenbot.bot.run.EngineSlot;
 import owpenbot.bot.store.Store;
+import owpenbot.client.http.Http;
 import owpenbot.config.AccessSettings;
 import owpenbot.config.ApprovalSettings;
 import owpenbot.config.EngineSettings;
@@ -37,14 +41,25 @@ import owpenbot.connectors.api.PersonId;
 final class BotUnderTest implements AutoCloseable {
 
   final EngineSlot engine = new EngineSlot();
+  final OpenworkSlot openwork = new OpenworkSlot();
   final Store store;
   final AccessBook access;
   final Pairing pairing;
   final Core core;
+  final OpenworkHome server;
+
+  /// What was told about the OpenWork server at the start.
+  String notice = "";
+
+  private final Http http = new Http();
 
   /// What a test may change before the start.
   record Options(
-      AccessSettings access, ApprovalSettings approvals, ReplySettings replies, Clock clock) {
+      AccessSettings access,
+      ApprovalSettings approvals,
+      ReplySettings replies,
+      Clock clock,
+      OpenworkSettings openwork) {
 
     /// `test:owner` owns; everything else as by default.
     static Options usual() {
@@ -52,19 +67,25 @@ final class BotUnderTest implements AutoCloseable {
           new AccessSettings(Set.of("test:owner"), Set.of("test:guest"), true, false),
           new ApprovalSettings(ApprovalSettings.Mode.ASK, null, Duration.ofMinutes(10)),
           new ReplySettings(ReplySettings.Verbosity.NORMAL, ReplySettings.Busy.QUEUE, 1_200),
-          Clock.systemUTC());
+          Clock.systemUTC(),
+          new OpenworkSettings(null, null, null, 0, Duration.ofMinutes(10), false, List.of()));
     }
 
     Options access(AccessSettings changed) {
-      return new Options(changed, approvals, replies, clock);
+      return new Options(changed, approvals, replies, clock, openwork);
     }
 
     Options approvals(ApprovalSettings changed) {
-      return new Options(access, changed, replies, clock);
+      return new Options(access, changed, replies, clock, openwork);
     }
 
     Options replies(ReplySettings changed) {
-      return new Options(access, approvals, changed, clock);
+      return new Options(access, approvals, changed, clock, openwork);
+    }
+
+    /// By default no OpenWork server is looked for and none is started.
+    Options openwork(OpenworkSettings changed) {
+      return new Options(access, approvals, replies, clock, changed);
     }
   }
 
@@ -78,6 +99,7 @@ final class BotUnderTest implements AutoCloseable {
                 settings(data, directory, options),
                 store,
                 engine,
+                openwork,
                 access,
                 pairing,
                 projects,
@@ -85,6 +107,18 @@ final class BotUnderTest implements AutoCloseable {
                 List.of(),
                 new SystemTimers(options.clock()),
                 new SecureRandom()));
+    server =
+        ServerParts.home(
+            new ServerParts.Place(
+                settings(data, directory, options), data, data, List.of(directory), false),
+            new ServerParts.Shared(
+                http,
+                Optional::empty,
+                new SystemTimers(options.clock()),
+                new SecureRandom(),
+                UnaryOperator.identity()),
+            openwork,
+            core.writes());
   }
 
   /// A bot that serves the connector and works in the directory with this engine.
@@ -98,6 +132,7 @@ final class BotUnderTest implements AutoCloseable {
       bot.core.add(connector);
     }
     bot.core.start();
+    bot.notice = bot.server.bringUp().orElse("");
     return bot;
   }
 
@@ -129,7 +164,7 @@ final class BotUnderTest implements AutoCloseable {
             List.of(directory)),
         new EngineSettings(
             URI.create("http://127.0.0.1:1"), false, "opencode", null, null, null, null, true),
-        new OpenworkSettings(null, null, null, 0, Duration.ofMinutes(10)),
+        options.openwork(),
         options.access(),
         options.approvals(),
         options.replies(),
@@ -145,7 +180,9 @@ final class BotUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
+    server.close();
     core.close();
+    http.close();
     store.close();
   }
 }

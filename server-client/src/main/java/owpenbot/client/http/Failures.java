@@ -42,7 +42,7 @@ final class Failures {
   ServerException refused(String name, Response response) {
     ServerWords said = said(response);
     String text = name + ": " + response.code() + (said.toString().isEmpty() ? "" : " " + said);
-    return new ServerException(kind(response), response.code(), said.code(), text, null);
+    return new ServerException(kind(response), response.code(), said, text, null);
   }
 
   /// The answer is of a type this API does not have.

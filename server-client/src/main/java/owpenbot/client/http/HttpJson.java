@@ -64,7 +64,12 @@ public final class HttpJson implements AutoCloseable {
 
   /// Changes something; the answer is JSON.
   public JsonNode post(Target target, Json.Body body) {
-    return json(changes, request("POST", target, Json.bytes(body)), target);
+    return change("POST", target, body);
+  }
+
+  /// Changes something in another way than by POST; the answer is JSON.
+  public JsonNode change(String method, Target target, Json.@Nullable Body body) {
+    return json(changes, request(method, target, body == null ? null : Json.bytes(body)), target);
   }
 
   /// Changes something; the answer's body, if there is one, is ignored.

@@ -11,6 +11,7 @@ public final class ServerException extends RuntimeException {
   private final Kind kind;
   private final int status;
   private final String code;
+  private final String details;
 
   /// What happened, by what the caller can do.
   public enum Kind {
@@ -33,10 +34,17 @@ public final class ServerException extends RuntimeException {
 
   public ServerException(
       Kind kind, int status, String code, String message, @Nullable Throwable cause) {
+    this(kind, status, new ServerWords(code, ""), message, cause);
+  }
+
+  /// @param said of which code and details are kept; its message is for the caller to use
+  ServerException(
+      Kind kind, int status, ServerWords said, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.status = status;
-    this.code = code;
+    this.code = said.code();
+    this.details = said.details();
   }
 
   public Kind kind() {
@@ -52,6 +60,11 @@ public final class ServerException extends RuntimeException {
   /// empty.
   public String code() {
     return code;
+  }
+
+  /// What else the server says about the error, as compact JSON; may be empty.
+  public String details() {
+    return details;
   }
 
   /// Whether the same request is safe to send again and may succeed later.

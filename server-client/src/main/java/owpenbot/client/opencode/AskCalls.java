@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import owpenbot.client.http.Target;
+import owpenbot.client.http.Wire;
 
 /// What the engine waits for, and the answers.
 record AskCalls(EngineCalls engine) {

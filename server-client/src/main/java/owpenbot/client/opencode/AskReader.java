@@ -1,6 +1,7 @@
 package owpenbot.client.opencode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import owpenbot.client.http.Wire;
 
 /// What the engine waits for: permissions and questions.
 final class AskReader {

@@ -3,6 +3,7 @@ package owpenbot.client.opencode;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import owpenbot.client.http.Target;
+import owpenbot.client.http.Wire;
 
 /// What a directory offers.
 record CatalogueCalls(EngineCalls engine) {

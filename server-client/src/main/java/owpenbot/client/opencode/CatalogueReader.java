@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import owpenbot.client.http.Pruned;
+import owpenbot.client.http.Wire;
 
 /// What a directory offers: agents, models, commands.
 final class CatalogueReader {

@@ -8,6 +8,7 @@ import owpenbot.client.http.HttpJson;
 import owpenbot.client.http.Json;
 import owpenbot.client.http.ServerException;
 import owpenbot.client.http.Target;
+import owpenbot.client.http.Wire;
 
 /// What all calls to the engine have in common: the directory goes along as a header.
 record EngineCalls(HttpJson http) {

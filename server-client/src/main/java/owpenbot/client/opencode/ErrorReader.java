@@ -3,6 +3,7 @@ package owpenbot.client.opencode;
 import com.fasterxml.jackson.databind.JsonNode;
 import owpenbot.client.http.ErrorText;
 import owpenbot.client.http.ServerWords;
+import owpenbot.client.http.Wire;
 
 /// The engine's errors, in events and messages and as answers, which come in four shapes: `{name,
 /// data: {message}}`, `{_tag, message}`, `{data, error: [{message}], success}` and a text.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import owpenbot.client.http.Json;
+import owpenbot.client.http.Wire;
 
 /// The outside of an event: `{"directory": …, "payload": {"type": …, "properties": {…}}}`. The
 /// properties are only located; usually nothing behind their beginning is looked at.

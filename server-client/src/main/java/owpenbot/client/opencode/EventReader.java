@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import owpenbot.client.http.ErrorText;
 import owpenbot.client.http.Json;
 import owpenbot.client.http.Pruned;
+import owpenbot.client.http.Wire;
 
 /// Turns an event's bytes into an event, for 1.1 and 1.18 alike. Never fails: what cannot be read
 /// becomes [EngineEvent.Ignored], for one odd event must not end the stream.

@@ -3,6 +3,7 @@ package owpenbot.client.opencode;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import owpenbot.client.http.Pruned;
+import owpenbot.client.http.Wire;
 
 /// Messages.
 final class MessageReader {

@@ -12,6 +12,7 @@ import owpenbot.client.http.Http;
 import owpenbot.client.http.HttpJson;
 import owpenbot.client.http.ServerException;
 import owpenbot.client.http.Target;
+import owpenbot.client.http.Wire;
 
 /// Calls to one engine. Thread-safe; every call blocks and throws
 /// [owpenbot.client.http.ServerException]. `directory` is where the session works: the engine keeps

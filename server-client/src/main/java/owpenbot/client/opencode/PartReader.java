@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import owpenbot.client.http.Wire;
 
 /// Parts of messages.
 final class PartReader {

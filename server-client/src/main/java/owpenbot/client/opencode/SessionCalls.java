@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import owpenbot.client.http.ServerException;
 import owpenbot.client.http.Target;
+import owpenbot.client.http.Wire;
 
 /// Sessions, their messages and what they are told to do.
 record SessionCalls(EngineCalls engine) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import owpenbot.client.http.ErrorText;
+import owpenbot.client.http.Wire;
 
 /// Sessions and what they are doing.
 final class SessionReader {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import owpenbot.client.http.Wire;
 
 /// What the real engines of both versions answered to list calls is understood.
 class RecordedListsTest {

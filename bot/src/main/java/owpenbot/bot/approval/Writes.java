@@ -1,0 +1,284 @@
+package owpenbot.bot.approval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import owpenbot.bot.delivery.Outbox;
+import owpenbot.bot.lane.Timers;
+import owpenbot.bot.store.ApprovalCodec;
+import owpenbot.bot.store.ApprovalRequest.Write;
+import owpenbot.bot.store.ApprovalRow;
+import owpenbot.bot.store.CardCopy;
+import owpenbot.bot.store.OutboxRow;
+import owpenbot.bot.store.Tables;
+import owpenbot.connectors.api.ChatRef;
+
+/// Writes that an OpenWork server holds, as approvals: their cards, and how they end when it is not
+/// by a press here. Thread-safe.
+public final class Writes {
+
+  /// [ApprovalRow#source] of these.
+  public static final String SOURCE = "openwork";
+
+  /// [ApprovalRow#kind] of these.
+  public static final String KIND = "write";
+
+  private static final Set<ApprovalState> OPEN =
+      EnumSet.of(ApprovalState.REQUESTED, ApprovalState.SHOWN);
+  private static final Set<ApprovalState> UNDERWAY =
+      EnumSet.of(ApprovalState.CLAIMED, ApprovalState.SENT);
+  private static final Set<ApprovalState> ALIVE =
+      EnumSet.of(
+          ApprovalState.REQUESTED, ApprovalState.SHOWN, ApprovalState.CLAIMED, ApprovalState.SENT);
+
+  /// How much is left when a card's countdown is written anew.
+  private static final List<Duration> COUNTDOWN =
+      List.of(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(10));
+
+  private final Ledger ledger;
+  private final Courier courier;
+  private final Timers timers;
+  private final Ids ids;
+  private final ApprovalCodec codec;
+  private final Watch watch;
+
+  /// Rows whose decision an earlier process was bringing when it ended: nobody carries them on.
+  private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
+
+  /// Starts an approval's clocks.
+  @FunctionalInterface
+  interface Watch {
+    void over(ApprovalRow row);
+  }
+
+  Writes(Ledger ledger, Courier courier, Timers timers, Ids ids, ApprovalCodec codec, Watch watch) {
+    this.ledger = ledger;
+    this.courier = courier;
+    this.timers = timers;
+    this.ids = ids;
+    this.codec = codec;
+    this.watch = watch;
+  }
+
+  /// A write that waits.
+  ///
+  /// @param externalId the server's id of it
+  /// @param workspaceId the server's id of the workspace
+  /// @param chats where its cards go; at least one
+  /// @param requester `platform:id` of the person in a chat who asked, or something that is no
+  ///   person
+  /// @param expiresAt by our clock; null when the server does not say
+  public record Held(
+      String externalId,
+      String workspaceId,
+      Write request,
+      List<ChatRef> chats,
+      String requester,
+      @Nullable Instant expiresAt) {
+    public Held {
+      chats = List.copyOf(chats);
+    }
+  }
+
+  /// Shows a write. One that was thought to be over, and still waits after all, gets its buttons
+  /// back. Returns whether it is new.
+  public boolean held(Held held) {
+    ApprovalRow row = row(held);
+    if (ledger.add(row, new LinkedHashSet<>(held.chats()))) {
+      watch.over(row);
+      count(row);
+      return true;
+    }
+    find(held.externalId())
+        .filter(known -> ApprovalState.of(known) == ApprovalState.LOST)
+        .ifPresent(
+            known ->
+                change(
+                    known,
+                    EnumSet.of(ApprovalState.LOST),
+                    r -> Rows.reopened(r, "The server is back, and this still waits.")));
+    return false;
+  }
+
+  private ApprovalRow row(Held held) {
+    return new ApprovalRow(
+        ids.row(),
+        ids.shortId(),
+        SOURCE,
+        KIND,
+        held.externalId(),
+        held.chats().getFirst(),
+        held.workspaceId(),
+        "",
+        "",
+        held.requester(),
+        codec.write(held.request()),
+        codec.hash(held.request()),
+        ApprovalState.REQUESTED.name(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        timers.clock().instant(),
+        held.expiresAt());
+  }
+
+  /// Goes on with what an earlier process left behind.
+  void resume(ApprovalRow row) {
+    if (row.source().equals(SOURCE)) {
+      count(row);
+      if (UNDERWAY.contains(ApprovalState.of(row))) {
+        abandoned.add(row.id());
+      }
+    }
+  }
+
+  private void count(ApprovalRow row) {
+    Instant expires = row.expiresAt();
+    if (expires == null) {
+      return;
+    }
+    Duration left = Duration.between(timers.clock().instant(), expires);
+    for (Duration mark : COUNTDOWN) {
+      if (left.compareTo(mark.plusSeconds(1)) > 0) {
+        timers.after(left.minus(mark), () -> change(row, OPEN, UnaryOperator.identity()));
+      }
+    }
+  }
+
+  /// The server says how one ended.
+  public void ended(String externalId, WriteEnd end) {
+    find(externalId).ifPresent(row -> ended(row, end));
+  }
+
+  private void ended(ApprovalRow row, WriteEnd end) {
+    switch (end) {
+      case WriteEnd.Allowed(String by) -> {
+        if (underway(row, Decision.Kind.ONCE)) {
+          courier.confirmed(row);
+        } else {
+          over(row, ApprovalState.SUPERSEDED, Decision.Kind.ONCE, "Allowed on the server" + by(by));
+        }
+      }
+      case WriteEnd.Denied(String by, String reason) -> {
+        if (underway(row, Decision.Kind.DENY)) {
+          courier.confirmed(row);
+        } else {
+          String words = reason.isBlank() ? "" : ": “" + reason + "”";
+          over(
+              row,
+              ApprovalState.SUPERSEDED,
+              Decision.Kind.DENY,
+              "Denied on the server" + by(by) + words);
+        }
+      }
+      case WriteEnd.Expired() -> over(row, ApprovalState.EXPIRED, Decision.Kind.EXPIRE, "");
+      case WriteEnd.Cancelled(String why) -> over(row, ApprovalState.LOST, null, why);
+    }
+  }
+
+  private static String by(String who) {
+    return who.isBlank() ? " itself" : " by " + who;
+  }
+
+  private static boolean underway(ApprovalRow row, Decision.Kind kind) {
+    return UNDERWAY.contains(ApprovalState.of(row)) && kind.name().equals(row.decision());
+  }
+
+  private void over(
+      ApprovalRow row, ApprovalState state, Decision.@Nullable Kind decision, String why) {
+    String kind = decision == null ? null : decision.name();
+    change(row, ALIVE, r -> Rows.endedElsewhere(r, state, kind, why, timers.clock().instant()));
+  }
+
+  /// An allowed write could not be written after all.
+  ///
+  /// @param why a sentence without its full stop
+  public void notWritten(String externalId, String why) {
+    find(externalId)
+        .ifPresent(
+            row ->
+                change(
+                    row,
+                    EnumSet.of(
+                        ApprovalState.SENT, ApprovalState.CONFIRMED, ApprovalState.SUPERSEDED),
+                    r -> Rows.in(r, ApprovalState.of(r), why)));
+  }
+
+  /// The server was read anew: what it does not list has ended. A decision on its way is the
+  /// courier's affair, unless the process that had the courier is gone.
+  ///
+  /// @param waiting the ids that it lists
+  /// @param fate how one that it does not list must have ended
+  public void reconcile(Set<String> waiting, Function<ApprovalRow, WriteEnd> fate) {
+    for (ApprovalRow row : alive()) {
+      boolean open = ApprovalState.of(row).open();
+      boolean waits = waiting.contains(row.externalId());
+      if (!waits && (open || abandoned.remove(row.id()))) {
+        ended(row, fate.apply(row));
+      } else if (waits && !open && abandoned.remove(row.id())) {
+        change(
+            row,
+            UNDERWAY,
+            r -> Rows.reopened(r, "Interrupted while the decision was being sent. Try again."));
+      }
+    }
+  }
+
+  /// All that are not over, oldest first.
+  public List<ApprovalRow> alive() {
+    return ledger.read(tables -> tables.approvals().open(ApprovalState.ENDED)).stream()
+        .filter(row -> row.source().equals(SOURCE))
+        .toList();
+  }
+
+  /// The write whose card was given up everywhere, when that is what just happened.
+  public Optional<ApprovalRow> unreachable(Outbox.Sent sent) {
+    if (sent.message().isPresent() || !sent.key().contains("/card/")) {
+      return Optional.empty();
+    }
+    String id = sent.key().substring(0, sent.key().indexOf('/'));
+    return ledger.read(
+        tables ->
+            tables
+                .approvals()
+                .find(id)
+                .filter(row -> row.source().equals(SOURCE))
+                .filter(row -> ApprovalState.of(row) == ApprovalState.REQUESTED)
+                .filter(
+                    row ->
+                        tables.approvals().copies(id).stream().allMatch(c -> failed(tables, c))));
+  }
+
+  private static boolean failed(Tables tables, CardCopy copy) {
+    return tables
+        .outbox()
+        .find(copy.outboxKey())
+        .filter(row -> row.state() == OutboxRow.State.FAILED)
+        .isPresent();
+  }
+
+  private Optional<ApprovalRow> find(String externalId) {
+    return ledger.read(tables -> tables.approvals().byExternalId(SOURCE, externalId));
+  }
+
+  private void change(ApprovalRow row, Set<ApprovalState> from, UnaryOperator<ApprovalRow> change) {
+    ledger.change(row.id(), from, change);
+  }
+}

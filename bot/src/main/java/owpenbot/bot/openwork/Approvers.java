@@ -1,0 +1,67 @@
+package owpenbot.bot.openwork;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import owpenbot.bot.delivery.ConnectorSet;
+import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.Connector;
+import owpenbot.connectors.api.DeliveryException;
+import owpenbot.connectors.api.PersonId;
+
+/// Which chats get the card of a held write: those of the settings and the private chats of the
+/// people who may decide, on each connector. Thread-safe.
+public final class Approvers {
+
+  /// What to do when there is nobody.
+  public static final String NOBODY =
+      "Nobody can decide this: no owner of the bot can be reached in a chat. Name one with"
+          + " OWPENBOT_OWNERS=telegram:ID (or \"access.owners\" in the settings), and have them"
+          + " write to the bot once.";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Approvers.class);
+
+  /// Copies of one card.
+  private static final int MAX_COPIES = 10;
+
+  private final ConnectorSet connectors;
+  private final Supplier<List<PersonId>> people;
+  private final List<ChatRef> chats;
+
+  /// Those who decide.
+  ///
+  /// @param chats besides the private ones
+  public Approvers(ConnectorSet connectors, Supplier<List<PersonId>> people, List<ChatRef> chats) {
+    this.connectors = connectors;
+    this.people = people;
+    this.chats = List.copyOf(chats);
+  }
+
+  /// Empty when nobody can be asked.
+  List<ChatRef> chats() {
+    Set<ChatRef> all = new LinkedHashSet<>();
+    chats.stream().filter(chat -> connectors.find(chat.connector()).isPresent()).forEach(all::add);
+    for (PersonId person : people.get()) {
+      for (Connector connector : connectors.of(person.platform())) {
+        add(all, connector, person);
+      }
+    }
+    List<ChatRef> reached = new ArrayList<>(all);
+    return reached.subList(0, Math.min(MAX_COPIES, reached.size()));
+  }
+
+  private static void add(Set<ChatRef> all, Connector connector, PersonId person) {
+    try {
+      all.add(connector.direct(person));
+    } catch (DeliveryException e) {
+      LOG.atWarn()
+          .addKeyValue("person", person)
+          .addKeyValue("reason", e.reason())
+          .log("approver not reachable");
+    }
+  }
+}

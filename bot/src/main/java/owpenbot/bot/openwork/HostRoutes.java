@@ -1,0 +1,184 @@
+package owpenbot.bot.openwork;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import owpenbot.bot.control.ControlRoute;
+import owpenbot.bot.control.ControlRoute.Answer;
+import owpenbot.bot.json.Json;
+import owpenbot.client.http.ServerException;
+import owpenbot.client.openwork.AuditEntry;
+import owpenbot.client.openwork.NewSkill;
+import owpenbot.client.openwork.Workspace;
+import owpenbot.client.openwork.WorkspaceClient;
+import owpenbot.client.openwork.WorkspaceCommand;
+
+/// The OpenWork server for whoever sits at this machine: the control port's paths of it. Changes
+/// are made with the host's word, without a card, and are audited like any others.
+public final class HostRoutes {
+
+  private static final int MAX_AUDIT = 200;
+  private static final int USUAL_AUDIT = 20;
+
+  private final OpenworkSlot slot;
+
+  public HostRoutes(OpenworkSlot slot) {
+    this.slot = slot;
+  }
+
+  /// By method and path.
+  public Map<String, ControlRoute> routes() {
+    return Map.of(
+        "POST /v1/openwork/read", body -> answer(() -> read(body)),
+        "POST /v1/openwork/change", body -> answer(() -> change(body)));
+  }
+
+  /// What a route does.
+  @FunctionalInterface
+  private interface Work {
+    Answer done();
+  }
+
+  private static Answer answer(Work work) {
+    try {
+      return work.done();
+    } catch (ServerException e) {
+      int status = e.status() == 0 ? 502 : e.status();
+      return Answer.failed(status, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer read(Map<String, @Nullable Object> body) {
+    OpenworkLink link = slot.reading();
+    if (text(body, "what").equals("workspaces")) {
+      return items(link.client().workspaces().stream().map(HostRoutes::json).toList());
+    }
+    WorkspaceClient workspace = workspace(link, text(body, "workspace"));
+    return switch (text(body, "what")) {
+      case "plugins" -> items(plugins(workspace));
+      case "skills" -> items(skills(workspace));
+      case "mcp" -> items(mcp(workspace));
+      case "commands" -> items(commands(workspace));
+      case "audit" -> items(workspace.audit(lines(body)).stream().map(HostRoutes::json).toList());
+      default -> Answer.failed(400, "not something to read: " + text(body, "what"));
+    };
+  }
+
+  private static int lines(Map<String, @Nullable Object> body) {
+    String limit = text(body, "name");
+    return limit.matches("\\d{1,3}")
+        ? Math.clamp(Integer.parseInt(limit), 1, MAX_AUDIT)
+        : USUAL_AUDIT;
+  }
+
+  private Answer change(Map<String, @Nullable Object> body) {
+    OpenworkLink link = slot.writing();
+    String name = text(body, "name");
+    String value = text(body, "value");
+    try (Vouching.Voucher voucher = link.vouching().vouchFor(HostPerson.SENDER)) {
+      WorkspaceClient workspace = workspace(link, text(body, "workspace"), voucher.clientId());
+      switch (text(body, "what") + " " + text(body, "verb")) {
+        case "plugins add" -> workspace.addPlugin(name);
+        case "plugins remove" -> workspace.removePlugin(name);
+        case "skills add" -> workspace.putSkill(new NewSkill(name, value, null));
+        case "skills remove" -> workspace.removeSkill(name);
+        case "mcp add" -> workspace.putMcp(name, value);
+        case "mcp remove" -> workspace.removeMcp(name);
+        case "commands add" ->
+            workspace.putCommand(new WorkspaceCommand(name, "", value, null, null, false, ""));
+        case "commands remove" -> workspace.removeCommand(name);
+        default -> {
+          return Answer.failed(400, "not a change");
+        }
+      }
+      return Answer.ok(Map.of("success", true, "name", name));
+    }
+  }
+
+  private static WorkspaceClient workspace(OpenworkLink link, String wanted) {
+    return link.client().workspace(find(link, wanted).id());
+  }
+
+  private static WorkspaceClient workspace(OpenworkLink link, String wanted, String clientId) {
+    return link.client().named(clientId).workspace(find(link, wanted).id());
+  }
+
+  /// @param wanted id, name or path; empty for the first
+  private static Workspace find(OpenworkLink link, String wanted) {
+    return link.client().workspaces().stream()
+        .filter(w -> wanted.isEmpty() || List.of(w.id(), w.name(), w.path()).contains(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ServerException(
+                    ServerException.Kind.NOT_FOUND, 404, "", "no such workspace", null));
+  }
+
+  private static List<Map<String, Object>> plugins(WorkspaceClient workspace) {
+    return workspace.plugins(true).items().stream()
+        .map(p -> fields("name", p.spec(), "source", p.source(), "scope", p.scope()))
+        .toList();
+  }
+
+  private static List<Map<String, Object>> skills(WorkspaceClient workspace) {
+    return workspace.skills(true).items().stream()
+        .map(s -> fields("name", s.name(), "description", s.description(), "path", s.path()))
+        .toList();
+  }
+
+  private static List<Map<String, Object>> mcp(WorkspaceClient workspace) {
+    return workspace.mcp().stream()
+        .map(
+            m -> {
+              Map<String, Object> json = fields("name", m.name(), "source", m.source());
+              json.put("disabledByTools", m.disabledByTools());
+              json.put("config", Json.object(m.config()).orElseGet(Map::of));
+              return json;
+            })
+        .toList();
+  }
+
+  private static List<Map<String, Object>> commands(WorkspaceClient workspace) {
+    return workspace.commands().items().stream()
+        .map(
+            c -> fields("name", c.name(), "description", c.description(), "template", c.template()))
+        .toList();
+  }
+
+  private static Map<String, Object> json(Workspace w) {
+    return fields("id", w.id(), "name", w.name(), "path", w.path(), "workspaceType", w.type());
+  }
+
+  private static Map<String, Object> json(AuditEntry e) {
+    String client = e.actor().clientId();
+    Map<String, Object> json =
+        fields(
+            "id", e.id(),
+            "actor", client == null ? e.actor().type() : client,
+            "action", e.action(),
+            "target", e.target(),
+            "summary", e.summary(),
+            "decision", e.decision(),
+            "decider", e.decider(),
+            "reason", e.reason());
+    json.put("timestamp", e.timestamp());
+    return json;
+  }
+
+  private static Map<String, Object> fields(String... namesAndValues) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      json.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return json;
+  }
+
+  private static Answer items(List<Map<String, Object>> items) {
+    return Answer.ok(Map.of("items", items));
+  }
+
+  private static String text(Map<String, @Nullable Object> body, String key) {
+    return body.get(key) instanceof String text ? text : "";
+  }
+}

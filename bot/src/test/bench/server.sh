@@ -1,0 +1,27 @@
+#!/bin/sh
+# server.sh DISTRIBUTION [JVM-FLAG...]: requests a second of openwork-server with wrk, 64 connections. Needs wrk, curl and two quiet cores.
+set -eu
+lib=$1/lib
+shift
+place=$(mktemp -d)
+server=
+trap 'kill $server 2>/dev/null; rm -rf "$place"' EXIT
+project=$place/project
+mkdir -p "$project/.git"
+printf '{"plugin":["a","b","@scope/c@1.0.0"]}\n' >"$project/opencode.json"
+i=0
+while [ $((i += 1)) -le 50 ]; do
+  mkdir -p "$project/.opencode/skills/skill-$i"
+  printf -- '---\nname: skill-%s\ndescription: Does %s\n---\nText\n' "$i" "$i" >"$project/.opencode/skills/skill-$i/SKILL.md"
+done
+for jar in "$lib"/owpenbot-bot-*.jar; do :; done
+HOME=$place java -XX:+UseSerialGC -Xmx192m "$@" --enable-native-access=ALL-UNNAMED -cp "$jar" owpenbot.bot.ServerMain \
+  --port 0 --token t --host-token h --no-log-requests --workspace "$project" >"$place/out" &
+server=$!
+until url=$(sed -n 's/^OpenWork server listening on //p' "$place/out") && [ -n "$url" ]; do sleep 0.1; done
+id=$(curl -fsS -H 'Authorization: Bearer t' "$url/workspaces" | sed 's/.*"id":"\(ws_[0-9a-f]*\)".*/\1/')
+for path in /health "/workspace/$id/plugins" "/workspace/$id/skills"; do
+  wrk -t1 -c64 -d5s -H 'Authorization: Bearer t' "$url$path" >/dev/null # warm
+  printf '%s\t%s\n' "${path##*/}" "$(wrk -t1 -c64 -d10s -H 'Authorization: Bearer t' "$url$path" | grep Requests/sec)"
+done
+grep VmRSS "/proc/$server/status" || true
