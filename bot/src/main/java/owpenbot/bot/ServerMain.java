@@ -8,6 +8,6 @@ public final class ServerMain {
   private ServerMain() {}
 
   public static void main(String[] args) {
-    System.exit(ServerCli.main(args));
+    System.exit(ServerCli.run(args));
   }
 }

@@ -11,7 +11,7 @@ public final class ServerCli {
   private ServerCli() {}
 
   /// Runs it in this process's own streams and environment. Returns an [ExitCode].
-  public static int main(String[] words) {
+  public static int run(String[] words) {
     Shell shell = Shell.ofProcess();
     StopSwitch stop = new StopSwitch();
     stop.pressOnSignals();

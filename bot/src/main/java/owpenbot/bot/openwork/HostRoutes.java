@@ -29,9 +29,9 @@ public final class HostRoutes {
 
   /// By method and path.
   public Map<String, ControlRoute> routes() {
-    return Map.of(
-        "POST /v1/openwork/read", body -> answer(() -> read(body)),
-        "POST /v1/openwork/change", body -> answer(() -> change(body)));
+    ControlRoute read = (Map<String, @Nullable Object> body) -> answer(() -> read(body));
+    ControlRoute change = (Map<String, @Nullable Object> body) -> answer(() -> change(body));
+    return Map.of("POST /v1/openwork/read", read, "POST /v1/openwork/change", change);
   }
 
   /// What a route does.

@@ -39,8 +39,8 @@ sealed interface ServerChoice {
           new None(
               "The OpenWork server at "
                   + url
-                  + " refuses our token. Set OPENWORK_TOKEN to the client token that it printed when"
-                  + " it started, or unset OPENWORK_URL to let owpenwork be the server.");
+                  + " refuses our token. Set OPENWORK_TOKEN to the client token that it printed"
+                  + " when it started, or unset OPENWORK_URL to let owpenwork be the server.");
       case Found.Engine(String version) ->
           new None(
               "At "
@@ -59,15 +59,14 @@ sealed interface ServerChoice {
   /// @param serve whether we may be the server ourselves
   static ServerChoice onOurPort(URI url, boolean serve, Found found) {
     return switch (found) {
-      case Found.Server server ->
-          new Use(url, false, server.approvalTimeout(), undecidable(url));
+      case Found.Server server -> new Use(url, false, server.approvalTimeout(), undecidable(url));
       case Found.Refused() ->
           new None(
               "An OpenWork server runs at "
                   + url
-                  + " and refuses our token, so I neither use it nor start another beside it. To use"
-                  + " it, set OPENWORK_URL, OPENWORK_TOKEN and OPENWORK_HOST_TOKEN; to go without,"
-                  + " start with --no-server; for one of our own, set OPENWORK_PORT=0.");
+                  + " and refuses our token, so I neither use it nor start another beside it. To"
+                  + " use it, set OPENWORK_URL, OPENWORK_TOKEN and OPENWORK_HOST_TOKEN; to go"
+                  + " without, start with --no-server; for one of our own, set OPENWORK_PORT=0.");
       case Found.Engine _, Found.Other _, Found.Nothing() ->
           serve ? new Embed() : new None("No OpenWork server runs, and --no-server was given.");
     };

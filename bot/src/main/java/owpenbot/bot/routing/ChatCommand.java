@@ -48,8 +48,23 @@ public enum ChatCommand {
                     case CONFIG, PLUGINS, SKILLS, MCP, COMMANDS ->
                         argument.matches("(?s)(set|add|remove)\\b.*");
                     case IMPORT -> true;
-                    case NEW, STOP, STATUS, MODEL, AGENT, PROJECT, APPROVALS, APPROVE, DENY, GRANTS,
-                        TRUST, WORKSPACES, AUDIT, EXPORT, WHOAMI, VERBOSE, HELP ->
+                    case NEW,
+                        STOP,
+                        STATUS,
+                        MODEL,
+                        AGENT,
+                        PROJECT,
+                        APPROVALS,
+                        APPROVE,
+                        DENY,
+                        GRANTS,
+                        TRUST,
+                        WORKSPACES,
+                        AUDIT,
+                        EXPORT,
+                        WHOAMI,
+                        VERBOSE,
+                        HELP ->
                         false;
                   })
           .orElse(false);

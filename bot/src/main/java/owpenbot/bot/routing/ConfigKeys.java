@@ -3,6 +3,7 @@ package owpenbot.bot.routing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.json.Json;
 
@@ -28,7 +29,7 @@ final class ConfigKeys {
   /// What is there; null when nothing is.
   static @Nullable Object get(Map<String, @Nullable Object> settings, String key) {
     @Nullable Object at = settings;
-    for (String part : key.split("\\.")) {
+    for (String part : List.of(key.split("\\.", -1))) {
       at = at instanceof Map<?, ?> map ? map.get(part) : null;
     }
     return at;
@@ -49,8 +50,7 @@ final class ConfigKeys {
   }
 
   private static @Nullable Object value(String typed) {
-    return Json.object("{\"value\":" + typed + "}")
-        .<@Nullable Object>map(parsed -> parsed.get("value"))
-        .orElse(typed);
+    Optional<Map<String, @Nullable Object>> parsed = Json.object("{\"value\":" + typed + "}");
+    return parsed.isPresent() ? parsed.get().get("value") : typed;
   }
 }

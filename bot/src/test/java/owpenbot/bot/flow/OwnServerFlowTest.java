@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -305,7 +306,8 @@ final class OwnServerFlowTest {
     try (ServerWrites flow = start();
         RemoteClient client = client(flow)) {
       ControlRoute change =
-          new HostRoutes(flow.bot().openwork).routes().get("POST /v1/openwork/change");
+          Objects.requireNonNull(
+              new HostRoutes(flow.bot().openwork).routes().get("POST /v1/openwork/change"));
 
       ControlRoute.Answer answer =
           change.handle(Map.of("what", "plugins", "verb", "add", "name", "hosts-plugin"));

@@ -16,8 +16,8 @@ import owpenbot.bot.testing.RemoteClient;
 import owpenbot.bot.testing.ServerProcess;
 import owpenbot.connectors.testing.telegram.SeenMessage;
 
-/// Writes that `openwork-server` holds as a process of its own, decided in a chat of the bot: what it
-/// has is pushed, with its diff.
+/// Writes that `openwork-server` holds as a process of its own, decided in a chat of the bot: what
+/// it has is pushed, with its diff.
 final class ServerProcessFlowTest {
 
   private static final String SETTINGS = "{\n  // kept\n  \"model\": \"a/b\",\n}\n";
@@ -132,16 +132,13 @@ final class ServerProcessFlowTest {
       flow.telegram.awaitText(flow.olga.room(), "is not answering.");
 
       server = ServerProcess.start(home, directory, port, Duration.ofMinutes(5));
-      flow.await(
-          "the server is back",
-          () -> flow.bot().openwork.link().isPresent() && ready(flow));
+      flow.await("the server is back", () -> flow.bot().openwork.link().isPresent() && ready(flow));
       assertThat(flow.click(flow.olga, card, "Allow")).contains("went down");
       assertThat(Files.readString(file)).isEqualTo(SETTINGS);
     }
   }
 
   private static boolean ready(ServerWrites flow) {
-    return flow.bot().openwork.standing()
-        instanceof OpenworkSlot.Standing.Ready;
+    return flow.bot().openwork.standing() instanceof OpenworkSlot.Standing.Ready;
   }
 }

@@ -100,14 +100,12 @@ final class ServerChoiceTest {
             LoopbackServer.start(_ -> HttpReply.json(200, "{\"status\":\"up\"}"))) {
       assertThat(probe.look(original.url(), new Secret(OriginalServer.TOKEN)))
           .isEqualTo(new Found.Server("0.1.0", Duration.ofSeconds(30), true));
-      assertThat(probe.look(original.url(), new Secret("wrong")))
-          .isEqualTo(new Found.Refused());
+      assertThat(probe.look(original.url(), new Secret("wrong"))).isEqualTo(new Found.Refused());
       assertThat(probe.look(original.url(), null)).isEqualTo(new Found.Refused());
       assertThat(probe.look(engine.uri(), null)).isEqualTo(new Found.Engine("1.18.34"));
       assertThat(probe.look(other.uri(), null)).isInstanceOf(Found.Other.class);
     }
-    assertThat(probe.look(URI.create("http://127.0.0.1:1"), null))
-        .isEqualTo(new Found.Nothing());
+    assertThat(probe.look(URI.create("http://127.0.0.1:1"), null)).isEqualTo(new Found.Nothing());
   }
 
   private static String why(ServerChoice choice) {

@@ -25,6 +25,7 @@ import owpenbot.bot.server.held.Settlement;
 import owpenbot.bot.server.held.WriteResult;
 import owpenbot.bot.server.tokens.Vouchers;
 
+@SuppressWarnings("FutureReturnValueIgnored") // Some answers are not what a test is about.
 class HeldWriteTest {
 
   private static final String SETTINGS =

@@ -63,8 +63,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private static URI listening(Process process) throws IOException {
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(LISTENING)) {
         return URI.create(line.substring(LISTENING.length()).strip());

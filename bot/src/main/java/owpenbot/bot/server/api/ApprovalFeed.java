@@ -40,6 +40,7 @@ final class ApprovalFeed {
         Map.of("Content-Type", "text/event-stream", "X-Accel-Buffering", "no"), this::write);
   }
 
+  @SuppressWarnings("ReferenceEquality") // The end is a mark, whatever its bytes.
   private void write(Reply.Outlet out) throws IOException, InterruptedException {
     BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(MAX_LAG);
     try (var _ = held.listen(new Subscriber(queue))) {

@@ -15,8 +15,10 @@ final class KeptAnswer<T> {
     this.make = make;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
   private record Kept<T>(T from, byte[] bytes) {}
 
+  @SuppressWarnings("ReferenceEquality") // Equal is not enough to be sure, and costs more.
   byte[] of(T from) {
     Kept<T> last = kept;
     if (last == null || last.from() != from) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// One request from its last byte to the last byte of its answer. Runs on a virtual thread; whoever
 /// speaks to the conversation does so on the event loop.
+@SuppressWarnings("FutureReturnValueIgnored") // What fails closes the channel, and that is heard.
 final class Answering implements Presence, Reply.Outlet {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);

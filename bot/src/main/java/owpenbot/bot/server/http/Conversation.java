@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection: takes requests one after another and cuts off a client that lingers. Confined to
 /// the connection's event loop but for [#closeIfOverdue] and [#cut].
+@SuppressWarnings("FutureReturnValueIgnored") // What fails closes the channel, and that is heard.
 final class Conversation extends ChannelInboundHandlerAdapter {
 
   /// How long a refused client may go on sending before it is cut off, so that it reads the answer.

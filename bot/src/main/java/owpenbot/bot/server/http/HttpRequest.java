@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param header the first value of a header, by any spelling of its name; null if it has none
 /// @param from the client's address
 /// @param client tells when the client has gone
+@SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
 public record HttpRequest(
     String method,
     String uri,

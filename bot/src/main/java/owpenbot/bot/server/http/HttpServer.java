@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /// An HTTP/1.1 server on one address. Thread-safe.
 ///
 /// Sockets belong to one or two event loops that never block; a request runs on a virtual thread.
+@SuppressWarnings("FutureReturnValueIgnored") // What fails closes the channel, and that is heard.
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);

@@ -19,6 +19,7 @@ public sealed interface Reply {
   Reply withHeaders(Map<String, String> more);
 
   /// A whole answer.
+  @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
   record Full(int status, Map<String, String> headers, byte[] body) implements Reply {
     public Full {
       headers = Map.copyOf(headers);

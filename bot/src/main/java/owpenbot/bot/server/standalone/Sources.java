@@ -74,7 +74,7 @@ final class Sources {
 
   private Optional<String> fromFile(String key) {
     JsonValue at = file;
-    for (String part : key.split("\\.")) {
+    for (String part : List.of(key.split("\\.", -1))) {
       JsonValue next = at instanceof JsonValue.Obj object ? object.get(part) : null;
       if (next == null) {
         return Optional.empty();

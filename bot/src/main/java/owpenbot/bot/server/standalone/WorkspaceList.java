@@ -80,7 +80,8 @@ final class WorkspaceList {
   }
 
   private Optional<Named> inFile(JsonValue item) {
-    return item instanceof JsonValue.Obj object && text(object, "path") instanceof String path
+    String path = item instanceof JsonValue.Obj object ? text(object, "path") : null;
+    return item instanceof JsonValue.Obj object && path != null
         ? Optional.of(
             new Named(
                 folder.resolve(path).normalize(),

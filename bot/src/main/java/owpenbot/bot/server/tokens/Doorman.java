@@ -41,6 +41,8 @@ public final class Doorman {
   public sealed interface Found {
     record Known(Caller caller) implements Found {}
 
+    /// Nobody we know.
+    ///
     /// @param host whether it was a host token that is missing or wrong
     record Unknown(boolean host, boolean tooOften) implements Found {}
   }

@@ -30,6 +30,8 @@ public final class Vouchers {
     void close();
   }
 
+  /// Makes one that lives until it is closed.
+  ///
   /// @param person a stable id, for example `telegram/default:42`
   public Voucher forPerson(String person) {
     byte[] bytes = new byte[BYTES];

@@ -230,6 +230,7 @@ class HttpServerTest {
   }
 
   @Test
+  @SuppressWarnings("StringConcatToTextBlock") // The line ends are CRLF.
   void aBodyIsReadOnlyAfterItWasAskedFor() {
     try (RawClient raw = new RawClient(port())) {
       raw.send(

@@ -29,6 +29,7 @@ import owpenbot.bot.server.settings.ServedWorkspace;
 import owpenbot.bot.server.settings.ServerSettings;
 import owpenbot.config.Surroundings;
 
+@SuppressWarnings("FutureReturnValueIgnored") // Some answers are not what a test is about.
 class StandaloneTest {
 
   private static final long LIMIT_SECONDS = 30;
