@@ -2,6 +2,7 @@ package owpenbot.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,18 +31,27 @@ final class SettingsAssembly {
     Path named = resolver.get(ProcessKeys.DATABASE, dataDir.resolve("bot.db"));
     Path original = named.endsWith(ORIGINAL_DATABASE) ? named : dataDir.resolve(ORIGINAL_DATABASE);
     PathSettings paths = paths(named);
-    OpenworkSettings openwork = openwork();
+    OpenworkReading openwork = openwork();
     HealthSettings health = health();
     LogSettings log = log();
     List<String> owners = resolver.get(ChatKeys.OWNERS);
     List<String> allowed = allowed();
-    AccessSettings access = access(owners, allowed);
+    AccessSettings access = access(owners, allowed, openwork.approvers());
     ApprovalSettings approvals = approvals();
     ReplySettings replies = replies();
     EngineSettings engine = engine();
     List<ConnectorConfig> connectors = new AccountReader(resolver).connectors();
     Settings settings =
-        new Settings(paths, engine, openwork, access, approvals, replies, health, log, connectors);
+        new Settings(
+            paths,
+            engine,
+            openwork.settings(),
+            access,
+            approvals,
+            replies,
+            health,
+            log,
+            connectors);
     new CrossChecks(resolver, settings).report();
     return loaded(settings, original, whatsappPeople(owners, allowed));
   }
@@ -96,15 +106,20 @@ final class SettingsAssembly {
         : resolver.sources().surroundings().resolve(text).toString();
   }
 
-  private OpenworkSettings openwork() {
-    return new OpenworkSettings(
-        resolver.find(ProcessKeys.OPENWORK_URL),
-        resolver.find(ProcessKeys.OPENWORK_TOKEN),
-        resolver.find(ProcessKeys.OPENWORK_HOST_TOKEN),
-        resolver.get(ProcessKeys.OPENWORK_PORT),
-        resolver.get(ProcessKeys.OPENWORK_APPROVAL_TIMEOUT),
-        resolver.get(ProcessKeys.OPENWORK_SERVE),
-        resolver.get(ProcessKeys.OPENWORK_APPROVAL_CHATS));
+  /// The section as it stands in the file: who may approve is a matter of access.
+  private record OpenworkReading(OpenworkSettings settings, List<String> approvers) {}
+
+  private OpenworkReading openwork() {
+    URI url = resolver.find(ProcessKeys.OPENWORK_URL);
+    Secret token = resolver.find(ProcessKeys.OPENWORK_TOKEN);
+    Secret hostToken = resolver.find(ProcessKeys.OPENWORK_HOST_TOKEN);
+    int port = resolver.get(ProcessKeys.OPENWORK_PORT);
+    Duration timeout = resolver.get(ProcessKeys.OPENWORK_APPROVAL_TIMEOUT);
+    boolean serve = resolver.get(ProcessKeys.OPENWORK_SERVE);
+    List<String> approvers = resolver.get(ProcessKeys.OPENWORK_APPROVERS);
+    List<String> chats = resolver.get(ProcessKeys.OPENWORK_APPROVAL_CHATS);
+    return new OpenworkReading(
+        new OpenworkSettings(url, token, hostToken, port, timeout, serve, chats), approvers);
   }
 
   private HealthSettings health() {
@@ -129,13 +144,13 @@ final class SettingsAssembly {
     return people;
   }
 
-  private AccessSettings access(List<String> owners, List<String> allowed) {
+  private AccessSettings access(List<String> owners, List<String> allowed, List<String> approvers) {
     return new AccessSettings(
         withoutWhatsapp(owners),
         withoutWhatsapp(allowed),
         resolver.get(ChatKeys.GROUPS),
         resolver.get(ChatKeys.ASKER_MAY),
-        Set.copyOf(resolver.get(ProcessKeys.OPENWORK_APPROVERS)));
+        Set.copyOf(approvers));
   }
 
   private static Set<String> withoutWhatsapp(List<String> people) {
