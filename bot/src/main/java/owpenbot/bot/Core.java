@@ -204,13 +204,15 @@ public final class Core implements AutoCloseable {
     return outbox;
   }
 
-  /// Stops listening; what is not finished stays in the store for the next start.
+  /// Stops listening; what is not finished stays in the store for the next start. What is being
+  /// sent is sent to its end first: cut off, nobody would know whether it arrived, and it would
+  /// come again.
   @Override
   public void close() {
     reader.close();
+    outbox.close();
     connectors.all().forEach(Connector::close);
     timers.close();
     lanes.close();
-    outbox.close();
   }
 }

@@ -153,6 +153,7 @@ public final class Wiring implements Launcher {
                   timers,
                   random));
       core.approvals().listen(new ApprovalAudit(audit)::changed);
+      core.approvals().grants().audited(audit);
       server =
           ServerParts.home(
               new ServerParts.Place(

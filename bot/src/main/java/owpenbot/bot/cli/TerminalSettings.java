@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import owpenbot.bot.control.DataDirLock;
 import owpenbot.config.HealthSettings;
 import owpenbot.config.LogSettings;
+import owpenbot.config.OpenworkSettings;
 import owpenbot.config.PathSettings;
 import owpenbot.config.ReplySettings;
 import owpenbot.config.ReplySettings.Verbosity;
@@ -28,6 +29,18 @@ final class TerminalSettings {
     return held ? within(settings, data.resolve("chat")) : settings;
   }
 
+  /// The usual port is the running process's.
+  private static OpenworkSettings besideAnother(OpenworkSettings openwork) {
+    return new OpenworkSettings(
+        openwork.url(),
+        openwork.token(),
+        openwork.hostToken(),
+        0,
+        openwork.approvalTimeout(),
+        openwork.serve(),
+        openwork.approvalChats());
+  }
+
   /// For a script: the answer and nothing else.
   static Settings bare(Settings all) {
     ReplySettings replies = all.replies();
@@ -50,7 +63,7 @@ final class TerminalSettings {
         new PathSettings(
             folder, paths.config(), folder.resolve("bot.db"), paths.directory(), paths.roots()),
         all.engine(),
-        all.openwork(),
+        besideAnother(all.openwork()),
         all.access(),
         all.approvals(),
         all.replies(),

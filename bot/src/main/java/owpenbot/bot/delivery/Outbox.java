@@ -91,7 +91,8 @@ public final class Outbox {
   /// Lets each chat end the delivery it is at; the rest stays in the store.
   public void close() {
     closed = true;
-    lanes.values().forEach(lane -> lane.close(CLOSE_LIMIT));
+    Instant end = now().plus(CLOSE_LIMIT);
+    lanes.values().forEach(lane -> lane.close(Duration.between(now(), end)));
   }
 
   private Lane<Wake> lane(ChatRef chat) {

@@ -124,14 +124,15 @@ final class ApprovalCommands {
     }
   }
 
-  void grants(InboxRow row, String argument) {
+  void grants(InboxRow row, PersonId by, String argument) {
     if (argument.isEmpty()) {
       listGrants(row);
       return;
     }
     String number = argument.replaceFirst("^revoke\\s+", "").strip();
     boolean revoked =
-        number.matches("\\d{1,18}") && services.approvals().grants().revoke(Long.parseLong(number));
+        number.matches("\\d{1,18}")
+            && services.approvals().grants().revoke(Long.parseLong(number), by);
     if (revoked) {
       reporter.answer(row, "Taken back. The same request is asked again from now on.");
     } else {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import owpenbot.bot.audit.AuditException;
 import owpenbot.bot.store.InboxRow;
 import owpenbot.client.opencode.EngineEvent;
 import owpenbot.config.ReplySettings.Busy;
@@ -51,7 +52,10 @@ final class ChatActor {
       LOG.atError().addKeyValue("chat", chat).setCause(e).log("chat item failed");
       if (item instanceof LaneItem.Arrived(InboxRow row, _)) {
         reporter.refuse(
-            row, "Something went wrong here; the log says more. Your message was not run.");
+            row,
+            e instanceof AuditException
+                ? "Not done: it could not be written into the audit log first. " + e.getMessage()
+                : "Something went wrong here; the log says more. Your message was not run.");
       }
     }
   }

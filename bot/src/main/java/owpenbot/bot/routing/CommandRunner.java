@@ -79,7 +79,7 @@ final class CommandRunner {
       case APPROVALS -> approvals.list(row);
       case APPROVE -> approvals.approve(row, message, argument);
       case DENY -> approvals.deny(row, message, argument);
-      case GRANTS -> approvals.grants(row, argument);
+      case GRANTS -> approvals.grants(row, message.person(), argument);
       case TRUST -> choices.trust(row, message, argument);
       case WORKSPACES, CONFIG, PLUGINS, SKILLS, MCP, COMMANDS, AUDIT, EXPORT, IMPORT ->
           server.perform(command, row, message, argument);

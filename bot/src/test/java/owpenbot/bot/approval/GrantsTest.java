@@ -3,14 +3,24 @@ package owpenbot.bot.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import owpenbot.bot.audit.AuditActor;
+import owpenbot.bot.audit.AuditEntry;
+import owpenbot.bot.audit.AuditLog;
+import owpenbot.bot.audit.AuditLogs;
+import owpenbot.bot.audit.AuditOutcome;
 import owpenbot.bot.store.GrantRow;
 import owpenbot.client.http.ServerException;
+import owpenbot.connectors.api.PersonId;
 
 class GrantsTest {
+
+  private static final PersonId OLGA = new PersonId("telegram", "42");
 
   @TempDir private Path folder;
 
@@ -67,11 +77,26 @@ class GrantsTest {
   }
 
   @Test
+  void whoTakesAGrantBackStandsInTheAuditLog() {
+    AuditLog log =
+        new AuditLogs(folder.resolve("audit"), Clock.systemUTC(), UnaryOperator.identity()).own();
+    office.broker.grants().audited(log);
+    GrantRow grant = office.broker.grants().all().getFirst();
+
+    office.broker.grants().revoke(grant.id(), OLGA);
+
+    AuditEntry entry = log.latest(1).getFirst();
+    assertThat(entry.event().action()).isEqualTo("grants.revoke");
+    assertThat(entry.event().actor()).isEqualTo(AuditActor.person("telegram:42"));
+    assertThat(entry.outcome()).isEqualTo(AuditOutcome.DONE);
+  }
+
+  @Test
   void revokedGrantCoversNothing() {
     GrantRow grant = office.broker.grants().all().getFirst();
 
-    assertThat(office.broker.grants().revoke(grant.id())).isTrue();
-    assertThat(office.broker.grants().revoke(grant.id())).isFalse();
+    assertThat(office.broker.grants().revoke(grant.id(), OLGA)).isTrue();
+    assertThat(office.broker.grants().revoke(grant.id(), OLGA)).isFalse();
 
     office.asksToRun("per_2", "npm test");
     office.awaitState("per_2", ApprovalState.SHOWN);

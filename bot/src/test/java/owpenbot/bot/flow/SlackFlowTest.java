@@ -43,7 +43,7 @@ class SlackFlowTest {
   void aMentionOpensAThreadInWhichTheAnswerStreams(EngineRelease release, Engines engines) {
     SlackFlow flow = SlackFlow.start(engines, engines.shared(release).engine());
 
-    SlackRoom thread = flow.team.thread(flow.olga.writes(flow.team, SlackUser.BOT + " slow 40 50"));
+    SlackRoom thread = flow.team.thread(flow.olga.writes(flow.team, SlackUser.BOT + " slow 40 15"));
 
     SeenPost live = flow.sees(thread, "a stream", SeenPost::streaming);
     SeenPost answer =
