@@ -39,7 +39,7 @@ final class DistributionIT {
       try (JarFile file = new JarFile(jar.toFile())) {
         file.stream()
             .map(entry -> entry.getName())
-            .filter(name -> name.endsWith(".class") && !name.endsWith("module-info.class"))
+            .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
             .forEach(
                 name -> {
                   Path first = seen.putIfAbsent(name, jar);

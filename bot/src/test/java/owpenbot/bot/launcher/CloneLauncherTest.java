@@ -157,12 +157,12 @@ final class CloneLauncherTest {
   }
 
   @Test
-  void theServerSaysThatItIsNotThereYet() {
+  void theServerStandsBesideItAndIsBuiltWithIt() {
     Running run = machine.start(machine.path("clone/openwork-server"), "--port", "0");
 
-    assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err()).endsWith("openwork-server: not in this version yet\n");
+    assertThat(run.exit()).isZero();
+    assertThat(run.arguments()).endsWith("owpenbot.bot.ServerMain", "--port", "0");
+    assertThat(builds()).isEqualTo(1);
   }
 
   private long builds() {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// A test with the real engine. Its methods may take an [Engines]. They mostly wait, so several run
-/// at once: each has its own directory, chats and people.
+/// A test with the real engine. Its methods may take an [Engines]. They mostly wait, so two run at
+/// once: each has its own directory, chats and people.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("engine")
