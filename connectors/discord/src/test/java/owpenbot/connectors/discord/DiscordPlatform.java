@@ -40,6 +40,7 @@ final class DiscordPlatform implements PlatformDriver {
   final long thread = discord.thread(channel, "Team");
   private final Path folder = temporaryFolder();
   private final List<DiscordConnector> made = new ArrayList<>();
+  private boolean greeted;
   private @Nullable SeenMessage last;
   private String lastInteraction = "";
 
@@ -97,10 +98,14 @@ final class DiscordPlatform implements PlatformDriver {
     last = ann.writes(thread, "@bot " + text);
   }
 
-  // What happens before the first connection is not for a bot that never was there.
+  // What happens before the first connection is not for a bot that never was there, and a session
+  // that the client has not heard of cannot be resumed.
   private void awaitConnection() {
-    if (!made.isEmpty() && discord.gateway().identifies() == 0) {
-      discord.await("a session", () -> discord.gateway().connections() > 0);
+    if (!made.isEmpty() && !greeted) {
+      discord.await(
+          "a session",
+          () -> made.stream().anyMatch(c -> c.health().state() == Health.State.CONNECTED));
+      greeted = true;
     }
   }
 
