@@ -80,6 +80,9 @@ final class StatusCommand {
     if (running.get("connectors") instanceof List<?> connectors) {
       connectors.forEach(connector -> lines.add("  " + line(connector)));
     }
+    if (running.get("notices") instanceof List<?> notices) {
+      notices.forEach(notice -> lines.add("Note: " + notice));
+    }
     return lines;
   }
 

@@ -81,7 +81,7 @@ class ChatFlowTest {
     flow.sees("works in " + inside.toRealPath());
     flow.olga.writes("say moved");
 
-    assertThat(flow.seesAnswer("moved").text()).contains("inside").contains("plan");
+    assertThat(flow.sees("moved").text()).contains("inside").contains("plan");
     assertThat(models).contains("/");
   }
 

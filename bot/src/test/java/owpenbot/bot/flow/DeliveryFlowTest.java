@@ -24,7 +24,7 @@ class DeliveryFlowTest {
     flow.telegram.fail("editMessageText", 2, new Fault.RateLimited(3));
     flow.telegram.fail("sendMessage", 1, new Fault.RateLimited(2));
 
-    SeenMessage answer = flow.seesAnswer("tok39");
+    SeenMessage answer = flow.sees("tok39");
     for (int i = 0; i < 40; i++) {
       assertThat(answer.text()).contains("tok" + i);
     }

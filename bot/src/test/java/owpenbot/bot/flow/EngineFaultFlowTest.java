@@ -93,7 +93,7 @@ class EngineFaultFlowTest {
 
     line.cutStreams();
 
-    SeenMessage answer = flow.seesAnswer("tok29");
+    SeenMessage answer = flow.sees("tok29");
     assertThat(answer.text()).startsWith("tok0");
     flow.awaitQuiet();
     assertThat(flow.count("tok29")).isOne();
@@ -127,7 +127,7 @@ class EngineFaultFlowTest {
 
     line.silenceStreams();
 
-    flow.seesAnswer("tok14");
+    flow.sees("tok14");
     flow.awaitQuiet();
     assertThat(flow.count("tok14")).isOne();
   }

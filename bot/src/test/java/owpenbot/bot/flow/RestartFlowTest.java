@@ -58,7 +58,7 @@ class RestartFlowTest {
     flow.stopBot();
     flow.startBot(engine.engine(), TelegramFlow.options());
 
-    flow.seesAnswer("tok19");
+    flow.sees("tok19");
     flow.awaitQuiet();
     assertThat(flow.count("tok19")).isOne();
     assertThat(engine.script().asked(words)).isOne();

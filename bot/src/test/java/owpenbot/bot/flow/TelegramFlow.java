@@ -99,13 +99,9 @@ final class TelegramFlow implements AutoCloseable {
     bot = null;
   }
 
-  /// What Olga sees in her private chat, once there is such a message.
+  /// What Olga sees in her private chat, once there is such a message; not the live one that grows
+  /// towards it.
   SeenMessage sees(String part) {
-    return telegram.awaitText(olga.room(), part);
-  }
-
-  /// The answer that says this, as opposed to the live message that grows towards it.
-  SeenMessage seesAnswer(String part) {
     return telegram.awaitMessage(
         olga.room(), m -> m.text().contains(part) && !m.labels().contains("Stop"));
   }

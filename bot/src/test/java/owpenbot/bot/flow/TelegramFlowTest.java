@@ -40,7 +40,7 @@ class TelegramFlowTest {
 
     SeenMessage live = flow.seesButton("Stop");
     assertThat(live.silent()).isTrue();
-    SeenMessage answer = flow.seesAnswer("tok24");
+    SeenMessage answer = flow.sees("tok24");
     assertThat(answer.silent()).isFalse();
     assertThat(answer.text()).startsWith("tok0");
     flow.telegram.awaitMessage(flow.olga.room(), m -> m.id() == live.id() && m.labels().isEmpty());
