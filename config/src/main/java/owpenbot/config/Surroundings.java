@@ -18,11 +18,18 @@ public record Surroundings(
 
   /// Those of this process. Nothing else in the product reads the environment.
   public static Surroundings ofProcess(Map<String, String> flags) {
+    Map<String, String> variables = System.getenv();
     return new Surroundings(
         flags,
-        System.getenv(),
+        variables,
         Path.of(System.getProperty("user.dir")),
-        Path.of(System.getProperty("user.home")));
+        home(variables, System.getProperty("user.home")));
+  }
+
+  /// `HOME` as every shell and the launcher take it; Java looks into the system's list of users.
+  static Path home(Map<String, String> variables, String systems) {
+    String home = variables.getOrDefault("HOME", "");
+    return Path.of(home.startsWith("/") ? home : systems);
   }
 
   /// The absolute path meant by `text`: `~` and `~/` are the home folder, and what is relative

@@ -278,6 +278,13 @@ final class SettingsLoaderTest {
   }
 
   @Test
+  void homeIsTheShellsIfItHasOne() {
+    assertThat(Surroundings.home(Map.of("HOME", "/tmp/other"), "/home/ann"))
+        .isEqualTo(Path.of("/tmp/other"));
+    assertThat(Surroundings.home(Map.of("HOME", ""), "/home/ann")).isEqualTo(Path.of("/home/ann"));
+  }
+
+  @Test
   void surroundingsOfTheProcessAreReadFromTheSystem() {
     Surroundings surroundings = Surroundings.ofProcess(Map.of());
 

@@ -78,7 +78,7 @@ public final class ApprovalBroker {
     this.sources = Map.copyOf(byName);
     this.grants = new Grants(store, codec, timers.clock());
     this.courier = new Courier(ledger, byName, timers, grants::took);
-    this.settlements = new Settlements(ledger, courier, timers);
+    this.settlements = new Settlements(ledger, courier, desk, timers);
     this.presses = new Presses(store, outbox, this, ledger, desk, codec, ids);
     this.writes = new Writes(ledger, courier, timers, ids, codec, this::watch);
   }
@@ -276,7 +276,8 @@ public final class ApprovalBroker {
   public Optional<String> claim(String id, Decision decision) {
     Instant now = timers.clock().instant();
     Optional<Ledger.Outcome> outcome =
-        ledger.change(id, OPEN, row -> Rows.claimed(row, decision, now));
+        ledger.change(
+            id, OPEN, row -> desk.answered(Rows.claimed(row, decision, now), decision.answers()));
     if (outcome.isEmpty()) {
       return Optional.of("I do not know this request any more.");
     }

@@ -165,6 +165,14 @@ final class CardDesk {
         : codec.readProgress(progress);
   }
 
+  /// The row with the answers that ended it, so that its card shows them, wherever they were given.
+  ApprovalRow answered(ApprovalRow row, List<List<String>> answers) {
+    return codec.readRequest(row.request()) instanceof Questions request && !answers.isEmpty()
+        ? Rows.progressed(
+            row, codec.write(QuestionProgress.ended(request.questions().size(), answers)))
+        : row;
+  }
+
   private static List<CardAction> actions(ApprovalRequest request) {
     return switch (request) {
       case Permission _ -> PermissionCards.actions();

@@ -30,14 +30,16 @@ public final class Settlements {
 
   private final Ledger ledger;
   private final Courier courier;
+  private final CardDesk desk;
   private final Timers timers;
 
   /// Rows whose decision an earlier process was bringing when it ended: nobody carries them on.
   private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
 
-  Settlements(Ledger ledger, Courier courier, Timers timers) {
+  Settlements(Ledger ledger, Courier courier, CardDesk desk, Timers timers) {
     this.ledger = ledger;
     this.courier = courier;
+    this.desk = desk;
     this.timers = timers;
   }
 
@@ -49,7 +51,7 @@ public final class Settlements {
               if (UNDERWAY.contains(ApprovalState.of(row)) && matches(row, reply)) {
                 confirm(row);
               } else {
-                elsewhere(row, decisionOf(reply), words(row, reply));
+                elsewhere(row, decisionOf(reply), words(row, reply), List.of());
               }
             });
   }
@@ -62,12 +64,12 @@ public final class Settlements {
               if (UNDERWAY.contains(ApprovalState.of(row))) {
                 confirm(row);
               } else {
+                Decision.Kind kind = rejected ? Decision.Kind.SKIP : Decision.Kind.ANSWER;
                 String words =
                     rejected
                         ? "Declined in opencode itself"
                         : "Answered in opencode itself: " + String.join("; ", flat(answers));
-                Decision.Kind kind = rejected ? Decision.Kind.SKIP : Decision.Kind.ANSWER;
-                elsewhere(row, kind, words);
+                elsewhere(row, kind, words, answers);
               }
             });
   }
@@ -80,12 +82,16 @@ public final class Settlements {
     courier.confirmed(row);
   }
 
-  private void elsewhere(ApprovalRow row, Decision.Kind kind, String words) {
+  private void elsewhere(
+      ApprovalRow row, Decision.Kind kind, String words, List<List<String>> answers) {
     Instant now = now();
     ledger.change(
         row.id(),
         ALIVE,
-        r -> Rows.endedElsewhere(r, ApprovalState.SUPERSEDED, kind.name(), words, now));
+        r ->
+            desk.answered(
+                Rows.endedElsewhere(r, ApprovalState.SUPERSEDED, kind.name(), words, now),
+                answers));
   }
 
   private static boolean matches(ApprovalRow row, PermissionReply reply) {

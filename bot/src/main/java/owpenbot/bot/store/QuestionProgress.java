@@ -23,6 +23,17 @@ public record QuestionProgress(int index, List<List<String>> answers) {
     return new QuestionProgress(0, none);
   }
 
+  /// All answered.
+  ///
+  /// @param given may be shorter than there are questions: the rest has no answer
+  public static QuestionProgress ended(int questions, List<List<String>> given) {
+    List<List<String>> all = new ArrayList<>(given.subList(0, Math.min(questions, given.size())));
+    while (all.size() < questions) {
+      all.add(List.of());
+    }
+    return new QuestionProgress(questions, all);
+  }
+
   /// With this answer to the question shown now, and that question still shown.
   public QuestionProgress with(List<String> answer) {
     List<List<String>> all = new ArrayList<>(answers);

@@ -38,6 +38,8 @@ class QuestionPressesTest {
 
     office.awaitState("que_1", ApprovalState.CONFIRMED);
     assertThat(lastReply().answers()).containsExactly(List.of("Blue"));
+    assertThat(((QuestionCard) office.card("→ Blue").message()).question())
+        .isEqualTo("Which colour?\n→ Blue");
   }
 
   @Test

@@ -93,6 +93,7 @@ class SettlementsTest {
     settlements().answered("que_2", List.of(), true);
 
     assertThat(office.row("que_1").reason()).startsWith("Answered in opencode itself: Red, Blue");
+    assertThat(office.row("que_1").progress()).contains("Red", "Blue");
     assertThat(office.row("que_2").reason()).isEqualTo("Declined in opencode itself");
   }
 
