@@ -37,13 +37,19 @@ record Status(
         engine.map(e -> e.url().toString()).orElse(wanted.toString()),
         engine.isPresent(),
         engine.map(e -> e.version().text()).orElse(null),
-        Map.of("telegram", connected("telegram"), "whatsapp", false));
+        connected());
   }
 
-  private boolean connected(String platform) {
-    return connectors.stream()
-        .filter(c -> c.id().platform().equals(platform))
-        .anyMatch(c -> c.health().state() == Health.State.CONNECTED);
+  /// By platform whether one of its connectors is connected; the original's two are always there.
+  private Map<String, Boolean> connected() {
+    Map<String, Boolean> platforms = new TreeMap<>(Map.of("telegram", false, "whatsapp", false));
+    connectors.forEach(
+        c ->
+            platforms.merge(
+                c.id().platform(),
+                c.health().state() == Health.State.CONNECTED,
+                Boolean::logicalOr));
+    return platforms;
   }
 
   /// As `owpenwork status` has it.

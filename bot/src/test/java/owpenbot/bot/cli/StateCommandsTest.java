@@ -196,7 +196,8 @@ class StateCommandsTest {
             "\"process\":{\"pid\":" + ProcessHandle.current().pid(),
             "\"connectors\":[{\"id\":\"telegram/default\",\"state\":\"FAILED\",\"problem\":\"bad"
                 + " token\"}]");
-    assertThat(rig.run("status").out()).contains("telegram/default · FAILED · bad token");
+    assertThat(rig.run("status").out())
+        .contains("telegram/default · FAILED · bad token", "Note: the port 3005 is taken");
   }
 
   @Test
@@ -242,7 +243,11 @@ class StateCommandsTest {
         new HealthReport("http://127.0.0.1:5000", true, "1.18.34", Map.of("telegram", false));
     Health failed = new Health(Health.State.FAILED, null, null, "bad token");
     StatusReport status =
-        new StatusReport(health, new TreeMap<>(Map.of(CONNECTOR, failed)), List.of(), Map.of());
+        new StatusReport(
+            health,
+            new TreeMap<>(Map.of(CONNECTOR, failed)),
+            List.of("the port 3005 is taken"),
+            Map.of());
     routes.putAll(ProcessRoutes.of(() -> status, new StopSwitch()));
     open.add(
         ControlServer.start(

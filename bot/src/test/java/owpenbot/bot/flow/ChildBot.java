@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.testing.EnginePlace;
 import owpenbot.bot.testing.EngineRelease;
+import owpenbot.bot.testing.EngineUnderTest;
 import owpenbot.connectors.testing.telegram.FakeTelegram;
 
 /// `owpenwork` as processes of their own, with a home, a data folder and a project that outlive
@@ -40,6 +41,12 @@ final class ChildBot implements AutoCloseable {
     environment.put("OWPENBOT_OWNERS", "telegram:42");
     environment.put("TELEGRAM_BOT_TOKEN", telegram.token());
     environment.put("TELEGRAM_API_URL", telegram.url().toString());
+  }
+
+  /// From now on it uses this engine, which it did not start.
+  void reaches(EngineUnderTest engine) {
+    environment.put("OPENCODE_URL", engine.engine().url().toString());
+    environment.put("OPENCODE_SERVER_PASSWORD", engine.password());
   }
 
   /// `owpenwork start` in the project.

@@ -79,6 +79,24 @@ class ProcessFlowTest {
     assertThat(bot.run("trust", "list").out()).contains(project.getFileName().toString());
   }
 
+  @ParameterizedTest
+  @EnumSource(names = "NEW")
+  void statusSaysWhatIsNotCoveredOnAnEngineOfSomebodyElse(EngineRelease release, Engines engines)
+      throws Exception {
+    FakeTelegram telegram = telegram(engines);
+    FakeUser olga = telegram.user(42, "Olga");
+    EnginePlace place = engines.place(release);
+    ChildBot bot = bot(engines, place, release, telegram, engines.directory());
+    bot.reaches(engines.shared(release));
+    bot.start();
+
+    olga.writes("say from elsewhere");
+
+    telegram.awaitText(olga.room(), "from elsewhere");
+    assertThat(bot.run("status").out()).contains("not started by us, so its own settings decide");
+    assertThat(place.processes()).as("the bot itself, and no engine of its own").hasSize(1);
+  }
+
   private static void plugin(Path project, Path marker) throws IOException {
     Path folder = Files.createDirectories(project.resolve(".opencode/plugin"));
     Files.writeString(

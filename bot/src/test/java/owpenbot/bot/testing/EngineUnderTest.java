@@ -79,6 +79,11 @@ public final class EngineUnderTest implements AutoCloseable {
     }
   }
 
+  /// The password it was started with.
+  public String password() {
+    return credentials().password().reveal();
+  }
+
   /// How it was started; for another supervisor in place of a killed process.
   public EngineLaunch launch() {
     return place.launch();
