@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import owpenbot.connectors.api.Button;
@@ -97,18 +98,24 @@ class DiscordReceivingTest {
     DiscordConnector before = start();
     platform.writes("private one");
     platform.mentionsBotInGroup("in the thread");
-    var _ = sink.nextMessage();
-    InboundEvent.Message last = sink.nextMessage();
+    InboundEvent.Message first = sink.nextMessage();
+    InboundEvent.Message second = sink.nextMessage();
     before.close();
     var _ = platform.ann.writes("private two");
     var _ = platform.ann.writes(platform.thread, "thread two");
     var _ = platform.ann.writes(platform.channel, "@bot in the channel");
 
-    start(last.header().cursor());
+    start(second.header().cursor());
 
+    // The two chats were taken side by side: the second's cursor may lie before the first, which
+    // then comes once more, under the id the core knows it by.
+    Set<String> known = Set.of(first.header().eventId(), second.header().eventId());
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      texts.add(sink.nextMessage().text());
+    while (texts.size() < 3) {
+      InboundEvent.Message message = sink.nextMessage();
+      if (!known.contains(message.header().eventId())) {
+        texts.add(message.text());
+      }
     }
     assertThat(texts).containsExactlyInAnyOrder("private two", "thread two", "in the channel");
     platform.awaitAcknowledged();
