@@ -1,9 +1,6 @@
 package owpenbot.bot.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +23,8 @@ public final class ApprovalCodec {
 
   private static final Origin NOWHERE = new Origin("", "", List.of(), "");
 
-  private final ObjectMapper mapper = JsonMapper.builder().build();
-
   public String write(ApprovalRequest request) {
-    ObjectNode json = mapper.createObjectNode();
+    ObjectNode json = Json.object();
     switch (request) {
       case Permission p -> {
         json.put("type", "permission").put("permission", p.permission()).put("title", p.title());
@@ -120,7 +115,7 @@ public final class ApprovalCodec {
   }
 
   public String write(QuestionProgress progress) {
-    ObjectNode json = mapper.createObjectNode().put("index", progress.index());
+    ObjectNode json = Json.object().put("index", progress.index());
     ArrayNode answers = json.putArray("answers");
     progress.answers().forEach(answer -> strings(answers.addArray(), answer));
     return json.toString();
@@ -158,10 +153,10 @@ public final class ApprovalCodec {
     return values;
   }
 
-  private JsonNode parse(String text) {
+  private static JsonNode parse(String text) {
     try {
-      return mapper.readTree(text);
-    } catch (JsonProcessingException e) {
+      return Json.read(text);
+    } catch (Unreadable e) {
       throw new StoreException("an approval in the store is not JSON", e);
     }
   }
