@@ -116,9 +116,7 @@ public final class Outbox {
   }
 
   private Optional<OutboxRow> next(ChatRef chat) {
-    return closed
-        ? Optional.empty()
-        : store.read(tables -> tables.outbox().pending(chat)).stream().findFirst();
+    return closed ? Optional.empty() : store.read(tables -> tables.outbox().next(chat));
   }
 
   /// Whether the rows after this one may go on.

@@ -59,9 +59,19 @@ public final class OutboxTable {
     return readable("SELECT * FROM outbox WHERE state = 'PENDING' ORDER BY seq");
   }
 
-  /// What is still to be done in one chat, in order.
-  public List<OutboxRow> pending(ChatRef chat) {
-    return readable("SELECT * FROM outbox WHERE chat = ? AND state = 'PENDING' ORDER BY seq", chat);
+  /// What is to be done next in one chat. Rows that cannot be read are passed over.
+  public Optional<OutboxRow> next(ChatRef chat) {
+    String query =
+        """
+        SELECT * FROM outbox WHERE chat = ? AND state = 'PENDING' ORDER BY seq LIMIT 1 OFFSET ?\
+        """;
+    Row.Reader<Optional<OutboxRow>> reader = Unreadable.skipping("outbox", OutboxTable::outbox);
+    for (int passed = 0; true; passed++) {
+      List<Optional<OutboxRow>> found = sql.list(query, reader, chat, passed);
+      if (found.isEmpty() || found.getFirst().isPresent()) {
+        return found.isEmpty() ? Optional.empty() : found.getFirst();
+      }
+    }
   }
 
   public Optional<OutboxRow> find(String key) {

@@ -43,9 +43,18 @@ final class OutboxTableTest {
     store.write(t -> t.outbox().add("c", Samples.CHAT, Samples.text("c"), false, Samples.NOW));
 
     assertThat(pending()).extracting(OutboxRow::key).containsExactly("a", "b", "c");
-    assertThat(store.<List<OutboxRow>>read(t -> t.outbox().pending(Samples.CHAT)))
-        .extracting(OutboxRow::key)
-        .containsExactly("a", "c");
+    assertThat(next()).isEqualTo("a");
+    store.update(t -> t.outbox().sent("a", new MessageRef(Samples.CHAT, "m1")));
+    assertThat(next()).isEqualTo("c");
+  }
+
+  @Test
+  void aRowThatCannotBeReadHoldsUpNoOther() {
+    store.write(t -> t.outbox().add("b", Samples.CHAT, Samples.text("b"), false, Samples.NOW));
+    TestDatabase.run(
+        folder.resolve("bot.db"), "UPDATE outbox SET message = '{broken' WHERE key = 'a'");
+
+    assertThat(next()).isEqualTo("b");
   }
 
   @Test
@@ -123,5 +132,9 @@ final class OutboxTableTest {
 
   private List<OutboxRow> pending() {
     return store.read(t -> t.outbox().pending());
+  }
+
+  private String next() {
+    return store.read(t -> t.outbox().next(Samples.CHAT)).orElseThrow().key();
   }
 }
