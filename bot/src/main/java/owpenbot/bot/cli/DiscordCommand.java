@@ -16,7 +16,7 @@ import owpenbot.connectors.discord.DiscordAccount;
 /// `discord`: the bots there, and the link that brings one into a server.
 final class DiscordCommand {
 
-  private static final String DEFAULT = "default";
+  private static final Accounts ACCOUNTS = new Accounts("discord", "Discord");
 
   private DiscordCommand() {}
 
@@ -40,12 +40,12 @@ final class DiscordCommand {
             "list",
             "Shows the bots that are set up.",
             "owpenwork discord list",
-            DiscordCommand::list),
+            call -> ACCOUNTS.list(call, ACCOUNTS.all(call, ConnectorConfig.Discord.class))),
         Node.command(
             "remove",
             "Forgets a bot's token.",
             "owpenwork discord remove default",
-            DiscordCommand::remove,
+            ACCOUNTS::remove,
             Node.argument("ID", "The account's name.")),
         Node.command(
             "status",
@@ -55,12 +55,12 @@ final class DiscordCommand {
   }
 
   private static int invite(Invocation call) {
-    String id = call.argumentIfAny(0).orElse(DEFAULT);
+    String id = call.argumentIfAny(0).orElse(Accounts.DEFAULT);
     ConnectorConfig.Discord account =
-        accounts(call).stream()
+        ACCOUNTS.all(call, ConnectorConfig.Discord.class).stream()
             .filter(candidate -> candidate.identity().equals(id))
             .findFirst()
-            .orElseThrow(() -> missing(id));
+            .orElseThrow(() -> ACCOUNTS.missing(id));
     DiscordAccount found = DiscordAccount.look(account);
     String problem = found.problem();
     if (problem != null) {
@@ -72,11 +72,9 @@ final class DiscordCommand {
   }
 
   private static int add(Invocation call) {
-    String id = call.argumentIfAny(0).orElse(DEFAULT);
-    ConfigCommand.file(call).putAccount("discord", id, Map.of("token", token(call)));
-    ConfigCommand.remarkRestart(call);
-    return call.done(
-        success(id), "Discord account " + id + " saved. Next: owpenwork discord invite " + id);
+    String id = call.argumentIfAny(0).orElse(Accounts.DEFAULT);
+    return ACCOUNTS.save(
+        call, id, Map.of("token", token(call)), " Next: owpenwork discord invite " + id);
   }
 
   private static String token(Invocation call) {
@@ -89,35 +87,11 @@ final class DiscordCommand {
     }
   }
 
-  private static int remove(Invocation call) {
-    String id = call.argument(0);
-    if (!ConfigCommand.file(call).removeAccount("discord", id)) {
-      throw missing(id);
-    }
-    ConfigCommand.remarkRestart(call);
-    return call.done(success(id), "Discord account " + id + " removed.");
-  }
-
-  private static int list(Invocation call) {
-    List<Map<String, Object>> json = new ArrayList<>();
-    List<String> lines = new ArrayList<>();
-    for (ConnectorConfig.Discord account : accounts(call)) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("identity", account.identity());
-      one.put("enabled", account.enabled());
-      json.add(one);
-      lines.add(account.identity() + (account.enabled() ? "" : " (off)"));
-    }
-    call.output()
-        .result(Map.of("accounts", json), lines.isEmpty() ? List.of("No Discord account.") : lines);
-    return ExitCode.OK;
-  }
-
   private static int status(Invocation call) {
     List<Map<String, @Nullable Object>> json = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     boolean well = true;
-    for (ConnectorConfig.Discord account : accounts(call)) {
+    for (ConnectorConfig.Discord account : ACCOUNTS.all(call, ConnectorConfig.Discord.class)) {
       DiscordAccount found = DiscordAccount.look(account);
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("identity", account.identity());
@@ -135,23 +109,5 @@ final class DiscordCommand {
             Map.of("configured", !json.isEmpty(), "accounts", json),
             lines.isEmpty() ? List.of("No Discord account: see `owpenwork discord add`.") : lines);
     return well ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  private static CommandException missing(String id) {
-    return new CommandException(ExitCode.FAILED, "there is no Discord account " + id);
-  }
-
-  private static Map<String, Object> success(String id) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("success", true);
-    json.put("identity", id);
-    return json;
-  }
-
-  private static List<ConnectorConfig.Discord> accounts(Invocation call) {
-    return call.loaded().settings().connectors().stream()
-        .filter(ConnectorConfig.Discord.class::isInstance)
-        .map(ConnectorConfig.Discord.class::cast)
-        .toList();
   }
 }

@@ -17,7 +17,7 @@ import owpenbot.connectors.slack.SlackConnector;
 /// `slack`: the apps there, and what is needed to make one.
 final class SlackCommand {
 
-  private static final String DEFAULT = "default";
+  private static final Accounts ACCOUNTS = new Accounts("slack", "Slack");
 
   private SlackCommand() {}
 
@@ -38,12 +38,15 @@ final class SlackCommand {
             SlackCommand::add,
             Node.optionalArgument("ID", "The account's name; default for the only one.")),
         Node.command(
-            "list", "Shows the apps that are set up.", "owpenwork slack list", SlackCommand::list),
+            "list",
+            "Shows the apps that are set up.",
+            "owpenwork slack list",
+            call -> ACCOUNTS.list(call, ACCOUNTS.all(call, ConnectorConfig.Slack.class))),
         Node.command(
             "remove",
             "Forgets the tokens of an app.",
             "owpenwork slack remove default",
-            SlackCommand::remove,
+            ACCOUNTS::remove,
             Node.argument("ID", "The account's name.")),
         Node.command(
             "status",
@@ -58,12 +61,10 @@ final class SlackCommand {
   }
 
   private static int add(Invocation call) {
-    String id = call.argumentIfAny(0).orElse(DEFAULT);
+    String id = call.argumentIfAny(0).orElse(Accounts.DEFAULT);
     List<String> tokens = lines(call, 2);
-    ConfigCommand.file(call)
-        .putAccount("slack", id, Map.of("botToken", tokens.get(0), "appToken", tokens.get(1)));
-    ConfigCommand.remarkRestart(call);
-    return call.done(success(id), "Slack account " + id + " saved.");
+    return ACCOUNTS.save(
+        call, id, Map.of("botToken", tokens.get(0), "appToken", tokens.get(1)), "");
   }
 
   private static List<String> lines(Invocation call, int count) {
@@ -87,42 +88,11 @@ final class SlackCommand {
     }
   }
 
-  private static int remove(Invocation call) {
-    String id = call.argument(0);
-    if (!ConfigCommand.file(call).removeAccount("slack", id)) {
-      throw new CommandException(ExitCode.FAILED, "there is no Slack account " + id);
-    }
-    ConfigCommand.remarkRestart(call);
-    return call.done(success(id), "Slack account " + id + " removed.");
-  }
-
-  private static Map<String, Object> success(String id) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("success", true);
-    json.put("identity", id);
-    return json;
-  }
-
-  private static int list(Invocation call) {
-    List<Map<String, Object>> json = new ArrayList<>();
-    List<String> lines = new ArrayList<>();
-    for (ConnectorConfig.Slack account : accounts(call)) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("identity", account.identity());
-      one.put("enabled", account.enabled());
-      json.add(one);
-      lines.add(account.identity() + (account.enabled() ? "" : " (off)"));
-    }
-    call.output()
-        .result(Map.of("accounts", json), lines.isEmpty() ? List.of("No Slack account.") : lines);
-    return ExitCode.OK;
-  }
-
   private static int status(Invocation call) {
     List<Map<String, @Nullable Object>> json = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     boolean well = true;
-    for (ConnectorConfig.Slack account : accounts(call)) {
+    for (ConnectorConfig.Slack account : ACCOUNTS.all(call, ConnectorConfig.Slack.class)) {
       Health health = SlackConnector.probe(account);
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("identity", account.identity());
@@ -140,12 +110,5 @@ final class SlackCommand {
             Map.of("configured", !json.isEmpty(), "accounts", json),
             lines.isEmpty() ? List.of("No Slack account: see `owpenwork slack add`.") : lines);
     return well ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  private static List<ConnectorConfig.Slack> accounts(Invocation call) {
-    return call.loaded().settings().connectors().stream()
-        .filter(ConnectorConfig.Slack.class::isInstance)
-        .map(ConnectorConfig.Slack.class::cast)
-        .toList();
   }
 }

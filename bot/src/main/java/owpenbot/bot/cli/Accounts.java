@@ -1,0 +1,71 @@
+package owpenbot.bot.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import owpenbot.config.ConnectorConfig;
+
+/// What the commands about one platform's accounts have in common.
+///
+/// @param platform as in the settings, for example `discord`
+/// @param name as people write it
+record Accounts(String platform, String name) {
+
+  /// The account when none is named.
+  static final String DEFAULT = "default";
+
+  /// Those of the platform in the settings.
+  <T extends ConnectorConfig> List<T> all(Invocation call, Class<T> kind) {
+    return call.loaded().settings().connectors().stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  int list(Invocation call, List<? extends ConnectorConfig> accounts) {
+    List<Map<String, Object>> json = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (ConnectorConfig account : accounts) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("identity", account.identity());
+      one.put("enabled", account.enabled());
+      json.add(one);
+      lines.add(account.identity() + (account.enabled() ? "" : " (off)"));
+    }
+    call.output()
+        .result(
+            Map.of("accounts", json),
+            lines.isEmpty() ? List.of("No " + name + " account.") : lines);
+    return ExitCode.OK;
+  }
+
+  /// Saves an account's tokens.
+  ///
+  /// @param next what to do now, for people; may be empty
+  int save(Invocation call, String id, Map<String, String> tokens, String next) {
+    ConfigCommand.file(call).putAccount(platform, id, tokens);
+    ConfigCommand.remarkRestart(call);
+    return call.done(success(id), name + " account " + id + " saved." + next);
+  }
+
+  int remove(Invocation call) {
+    String id = call.argument(0);
+    if (!ConfigCommand.file(call).removeAccount(platform, id)) {
+      throw missing(id);
+    }
+    ConfigCommand.remarkRestart(call);
+    return call.done(success(id), name + " account " + id + " removed.");
+  }
+
+  CommandException missing(String id) {
+    return new CommandException(ExitCode.FAILED, "there is no " + name + " account " + id);
+  }
+
+  private static Map<String, Object> success(String id) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("success", true);
+    json.put("identity", id);
+    return json;
+  }
+}
