@@ -1,7 +1,6 @@
 package owpenbot.bot.server.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -15,11 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import owpenbot.bot.server.ServerUnderTest;
 
 /// The published command line of OpenWork, which nobody here wrote, against our server.
 @Tag("engine")
+@EnabledOnOs(
+    value = OS.LINUX,
+    architectures = {"amd64", "x86_64"}) // It is published for no other.
+@DisabledIfSystemProperty(named = "owpenbot.skipEngine", matches = "true")
 class OpenworkCommandLineTest {
 
   private static final String VERSION = "0.18.1";
@@ -39,7 +45,6 @@ class OpenworkCommandLineTest {
 
   private Ended openwork(ServerUnderTest server, String... words)
       throws IOException, InterruptedException {
-    assumeTrue(Files.isExecutable(openwork()), "the OpenWork command line is for x64 Linux only");
     List<String> command = new ArrayList<>(List.of(openwork().toString()));
     command.addAll(List.of(words));
     command.addAll(
@@ -82,7 +87,6 @@ class OpenworkCommandLineTest {
   /// starts a server at all.
   @Test
   void itStartsUsInTheOriginalsPlace() throws Exception {
-    assumeTrue(Files.isExecutable(openwork()), "the OpenWork command line is for x64 Linux only");
     String said = check();
     // It gives the engine ten seconds to start, which is not ours to change.
     for (int i = 0; i < TRIES && said.contains("Unable to connect"); i++) {
