@@ -1,8 +1,6 @@
 package owpenbot.bot.approval;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +31,6 @@ import owpenbot.connectors.api.Receipt;
 /// brings it back and keeps every card true. Thread-safe; all it knows is in the store.
 public final class ApprovalBroker {
 
-  private static final Set<ApprovalState> OPEN =
-      EnumSet.of(ApprovalState.REQUESTED, ApprovalState.SHOWN);
-
   private final Store store;
   private final Outbox outbox;
   private final Audience audience;
@@ -47,6 +42,8 @@ public final class ApprovalBroker {
   private final Courier courier;
   private final Grants grants;
   private final CardDesk desk;
+  private final Abandoned abandoned = new Abandoned();
+  private final ApprovalClock clock;
   private final Settlements settlements;
   private final Presses presses;
   private final Writes writes;
@@ -78,9 +75,10 @@ public final class ApprovalBroker {
     this.sources = Map.copyOf(byName);
     this.grants = new Grants(store, codec, timers.clock());
     this.courier = new Courier(ledger, byName, timers, grants::took);
-    this.settlements = new Settlements(ledger, courier, desk, timers);
+    this.clock = new ApprovalClock(store, outbox, settings, timers, this::title, this::claim);
+    this.settlements = new Settlements(ledger, courier, desk, abandoned, timers);
     this.presses = new Presses(store, outbox, this, ledger, desk, codec, ids);
-    this.writes = new Writes(ledger, courier, timers, ids, codec, this::watch);
+    this.writes = new Writes(ledger, courier, abandoned, timers, ids, codec, clock::watch);
   }
 
   /// What people press.
@@ -105,9 +103,10 @@ public final class ApprovalBroker {
 
   /// Goes on with what an earlier process left open. Called once, before anybody can decide.
   public void resume() {
-    settlements.inherit();
-    settlements.alive().forEach(this::watch);
-    settlements.alive().forEach(writes::resume);
+    List<ApprovalRow> alive = settlements.alive();
+    abandoned.inherit(alive);
+    alive.forEach(clock::watch);
+    alive.forEach(writes::resume);
   }
 
   /// Everything that waits for a person, oldest first.
@@ -187,7 +186,7 @@ public final class ApprovalBroker {
   private void show(ApprovalRow row, AskContext context) {
     Set<ChatRef> chats = audience.of(context.chat(), context.askedBy());
     if (ledger.add(row, chats)) {
-      watch(row);
+      clock.watch(row);
       if (context.chat().external()) {
         redacted(row, context.chat().ref(), !chats.isEmpty());
       }
@@ -212,57 +211,6 @@ public final class ApprovalBroker {
     }
   }
 
-  /// Reminds and expires, by the clock; also after a restart.
-  private void watch(ApprovalRow row) {
-    Instant now = timers.clock().instant();
-    Instant expires = row.expiresAt();
-    if (expires != null) {
-      timers.after(Duration.between(now, expires), () -> expire(row.id()));
-    }
-    Instant remindAt = row.createdAt().plus(settings.reminder());
-    if (remindAt.isAfter(now)) {
-      timers.after(Duration.between(now, remindAt), () -> remind(row.id()));
-    }
-  }
-
-  /// Goes on until it is over: the asker may not be reached the first time.
-  private void expire(String id) {
-    store
-        .read(tables -> tables.approvals().find(id))
-        .filter(row -> !ApprovalState.of(row).ended())
-        .ifPresent(
-            row -> {
-              if (ApprovalState.of(row).open()) {
-                claim(id, Expiry.decision(row, sameExpiredBefore(row)));
-              }
-              timers.after(Expiry.AGAIN, () -> expire(id));
-            });
-  }
-
-  private boolean sameExpiredBefore(ApprovalRow row) {
-    return store
-        .read(tables -> tables.approvals().since(row.createdAt().minus(Expiry.MEMORY), 200))
-        .stream()
-        .anyMatch(
-            other ->
-                other.hash().equals(row.hash())
-                    && other.rootSessionId().equals(row.rootSessionId())
-                    && ApprovalState.of(other) == ApprovalState.EXPIRED);
-  }
-
-  private void remind(String id) {
-    store
-        .read(tables -> tables.approvals().find(id))
-        .filter(row -> ApprovalState.of(row).open())
-        .ifPresent(
-            row ->
-                outbox.post(
-                    row.id() + "/reminder",
-                    row.chat(),
-                    new OutboundMessage.Text(Expiry.reminder(row, title(row), timers.clock())),
-                    false));
-  }
-
   /// What a request is called in one line.
   public String title(ApprovalRow row) {
     return switch (codec.readRequest(row.request())) {
@@ -277,7 +225,9 @@ public final class ApprovalBroker {
     Instant now = timers.clock().instant();
     Optional<Ledger.Outcome> outcome =
         ledger.change(
-            id, OPEN, row -> desk.answered(Rows.claimed(row, decision, now), decision.answers()));
+            id,
+            ApprovalState.OPEN,
+            row -> desk.answered(Rows.claimed(row, decision, now), decision.answers()));
     if (outcome.isEmpty()) {
       return Optional.of("I do not know this request any more.");
     }

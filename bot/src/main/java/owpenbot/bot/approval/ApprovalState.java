@@ -2,6 +2,7 @@ package owpenbot.bot.approval;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import owpenbot.bot.store.ApprovalRow;
 
 /// Where an approval stands; the same machine for every source: `requested → shown → claimed → sent
@@ -29,13 +30,27 @@ public enum ApprovalState {
   public static final List<String> ENDED =
       Arrays.stream(values()).filter(ApprovalState::ended).map(Enum::name).toList();
 
+  /// Those that wait for a person.
+  static final Set<ApprovalState> OPEN = Set.of(REQUESTED, SHOWN);
+
+  /// Those whose decision is on its way.
+  static final Set<ApprovalState> UNDERWAY = Set.of(CLAIMED, SENT);
+
+  /// Those that are not over.
+  static final Set<ApprovalState> ALIVE = Set.of(REQUESTED, SHOWN, CLAIMED, SENT);
+
   public static ApprovalState of(ApprovalRow row) {
     return valueOf(row.state());
   }
 
   /// Whether it waits for a person.
   public boolean open() {
-    return this == REQUESTED || this == SHOWN;
+    return OPEN.contains(this);
+  }
+
+  /// Whether its decision is on its way.
+  boolean underway() {
+    return UNDERWAY.contains(this);
   }
 
   /// Whether it is over.

@@ -167,7 +167,7 @@ final class CardDesk {
 
   /// The row with the answers that ended it, so that its card shows them, wherever they were given.
   ApprovalRow answered(ApprovalRow row, List<List<String>> answers) {
-    return codec.readRequest(row.request()) instanceof Questions request && !answers.isEmpty()
+    return !answers.isEmpty() && codec.readRequest(row.request()) instanceof Questions request
         ? Rows.progressed(
             row, codec.write(QuestionProgress.ended(request.questions().size(), answers)))
         : row;

@@ -2,11 +2,9 @@ package owpenbot.bot.approval;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +29,6 @@ final class Courier {
 
   /// How long a decision waits for a source that is not there, such as one that is being started.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private static final Set<ApprovalState> UNDERWAY =
-      EnumSet.of(ApprovalState.CLAIMED, ApprovalState.SENT);
 
   private final Ledger ledger;
   private final Map<String, ApprovalSource> sources;
@@ -69,7 +64,7 @@ final class Courier {
   private void send(Trip trip) {
     ApprovalRow row = trip.row();
     Optional<Ledger.Outcome> intent =
-        ledger.change(row.id(), UNDERWAY, r -> Rows.in(r, ApprovalState.SENT, null));
+        ledger.change(row.id(), ApprovalState.UNDERWAY, r -> Rows.in(r, ApprovalState.SENT, null));
     if (intent.isEmpty() || intent.get() instanceof Ledger.Outcome.Untouched) {
       return;
     }
@@ -153,7 +148,7 @@ final class Courier {
   /// The source has the decision.
   void confirmed(ApprovalRow row) {
     ledger
-        .change(row.id(), UNDERWAY, r -> Rows.in(r, end(r), null))
+        .change(row.id(), ApprovalState.UNDERWAY, r -> Rows.in(r, end(r), null))
         .ifPresent(
             outcome -> {
               if (outcome instanceof Ledger.Outcome.Done(ApprovalRow now)) {
@@ -171,11 +166,13 @@ final class Courier {
   private void lost(ApprovalRow row, String why) {
     Instant now = timers.clock().instant();
     ledger.change(
-        row.id(), UNDERWAY, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
+        row.id(),
+        ApprovalState.UNDERWAY,
+        r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
   }
 
   private void reopen(ApprovalRow row, String why) {
-    ledger.change(row.id(), UNDERWAY, r -> Rows.reopened(r, why));
+    ledger.change(row.id(), ApprovalState.UNDERWAY, r -> Rows.reopened(r, why));
   }
 
   private ApprovalSource source(ApprovalRow row) {

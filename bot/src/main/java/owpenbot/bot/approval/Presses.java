@@ -1,7 +1,6 @@
 package owpenbot.bot.approval;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ public final class Presses {
   public static final String FIELD = "text";
 
   private static final int MAX_REASON_CHARS = 1_000;
-  private static final Set<ApprovalState> OPEN =
-      EnumSet.of(ApprovalState.REQUESTED, ApprovalState.SHOWN);
 
   private final Store store;
   private final Outbox outbox;
@@ -226,7 +223,7 @@ public final class Presses {
   }
 
   private Receipt changed(ApprovalRow row, UnaryOperator<ApprovalRow> change) {
-    Optional<Ledger.Outcome> outcome = ledger.change(row.id(), OPEN, change);
+    Optional<Ledger.Outcome> outcome = ledger.change(row.id(), ApprovalState.OPEN, change);
     return outcome.isPresent() && outcome.get() instanceof Ledger.Outcome.Untouched(ApprovalRow now)
         ? new Receipt.Refuse(broker.late(now))
         : Receipt.acknowledged();

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.lane.Timers;
 import owpenbot.bot.store.ApprovalRow;
@@ -16,30 +15,17 @@ import owpenbot.client.opencode.PermissionReply;
 /// source restarts, a card arrives. Thread-safe.
 public final class Settlements {
 
-  private static final Set<ApprovalState> UNDERWAY =
-      EnumSet.of(ApprovalState.CLAIMED, ApprovalState.SENT);
-  private static final Set<ApprovalState> OPEN =
-      EnumSet.of(ApprovalState.REQUESTED, ApprovalState.SHOWN);
-  private static final Set<ApprovalState> ALIVE =
-      EnumSet.complementOf(
-          EnumSet.of(
-              ApprovalState.CONFIRMED,
-              ApprovalState.SUPERSEDED,
-              ApprovalState.EXPIRED,
-              ApprovalState.LOST));
-
   private final Ledger ledger;
   private final Courier courier;
   private final CardDesk desk;
   private final Timers timers;
+  private final Abandoned abandoned;
 
-  /// Rows whose decision an earlier process was bringing when it ended: nobody carries them on.
-  private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
-
-  Settlements(Ledger ledger, Courier courier, CardDesk desk, Timers timers) {
+  Settlements(Ledger ledger, Courier courier, CardDesk desk, Abandoned abandoned, Timers timers) {
     this.ledger = ledger;
     this.courier = courier;
     this.desk = desk;
+    this.abandoned = abandoned;
     this.timers = timers;
   }
 
@@ -48,7 +34,7 @@ public final class Settlements {
     find(externalId)
         .ifPresent(
             row -> {
-              if (UNDERWAY.contains(ApprovalState.of(row)) && matches(row, reply)) {
+              if (ApprovalState.of(row).underway() && matches(row, reply)) {
                 confirm(row);
               } else {
                 elsewhere(row, decisionOf(reply), words(row, reply), List.of());
@@ -61,7 +47,7 @@ public final class Settlements {
     find(externalId)
         .ifPresent(
             row -> {
-              if (UNDERWAY.contains(ApprovalState.of(row))) {
+              if (ApprovalState.of(row).underway()) {
                 confirm(row);
               } else {
                 Decision.Kind kind = rejected ? Decision.Kind.SKIP : Decision.Kind.ANSWER;
@@ -87,7 +73,7 @@ public final class Settlements {
     Instant now = now();
     ledger.change(
         row.id(),
-        ALIVE,
+        ApprovalState.ALIVE,
         r ->
             desk.answered(
                 Rows.endedElsewhere(r, ApprovalState.SUPERSEDED, kind.name(), words, now),
@@ -158,23 +144,16 @@ public final class Settlements {
     }
   }
 
-  /// Takes note of what an earlier process left half done. Called once, before anything is decided.
-  void inherit() {
-    alive().stream()
-        .filter(row -> UNDERWAY.contains(ApprovalState.of(row)))
-        .forEach(row -> abandoned.add(row.id()));
-  }
-
   private void reconcile(ApprovalSource source, ApprovalRow row, String why) {
     try {
       boolean waits = source.waits(row);
       ApprovalState state = ApprovalState.of(row);
-      if (waits && UNDERWAY.contains(state) && abandoned.remove(row.id())) {
+      if (waits && state.underway() && abandoned.take(row)) {
         ledger.change(
             row.id(),
-            UNDERWAY,
+            ApprovalState.UNDERWAY,
             r -> Rows.reopened(r, "Interrupted while the decision was being sent. Try again."));
-      } else if (!waits && UNDERWAY.contains(state) && abandoned.remove(row.id())) {
+      } else if (!waits && state.underway() && abandoned.take(row)) {
         lose(row, "I was restarted while sending this, and " + source.title() + " waits no more");
       } else if (!waits && state.open()) {
         lose(row, why);
@@ -188,7 +167,8 @@ public final class Settlements {
   /// it.
   private void lose(ApprovalRow row, String why) {
     Instant now = now();
-    Set<ApprovalState> from = ApprovalState.of(row).open() ? OPEN : UNDERWAY;
+    Set<ApprovalState> from =
+        ApprovalState.of(row).open() ? ApprovalState.OPEN : ApprovalState.UNDERWAY;
     ledger.change(row.id(), from, r -> Rows.endedElsewhere(r, ApprovalState.LOST, null, why, now));
   }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +30,6 @@ public final class Writes {
   /// [ApprovalRow#kind] of these.
   public static final String KIND = "write";
 
-  private static final Set<ApprovalState> OPEN =
-      EnumSet.of(ApprovalState.REQUESTED, ApprovalState.SHOWN);
-  private static final Set<ApprovalState> UNDERWAY =
-      EnumSet.of(ApprovalState.CLAIMED, ApprovalState.SENT);
-  private static final Set<ApprovalState> ALIVE =
-      EnumSet.of(
-          ApprovalState.REQUESTED, ApprovalState.SHOWN, ApprovalState.CLAIMED, ApprovalState.SENT);
-
   /// How much is left when a card's countdown is written anew.
   private static final List<Duration> COUNTDOWN =
       List.of(
@@ -55,9 +46,7 @@ public final class Writes {
   private final Ids ids;
   private final ApprovalCodec codec;
   private final Watch watch;
-
-  /// Rows whose decision an earlier process was bringing when it ended: nobody carries them on.
-  private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
+  private final Abandoned abandoned;
 
   /// Starts an approval's clocks.
   @FunctionalInterface
@@ -65,9 +54,17 @@ public final class Writes {
     void over(ApprovalRow row);
   }
 
-  Writes(Ledger ledger, Courier courier, Timers timers, Ids ids, ApprovalCodec codec, Watch watch) {
+  Writes(
+      Ledger ledger,
+      Courier courier,
+      Abandoned abandoned,
+      Timers timers,
+      Ids ids,
+      ApprovalCodec codec,
+      Watch watch) {
     this.ledger = ledger;
     this.courier = courier;
+    this.abandoned = abandoned;
     this.timers = timers;
     this.ids = ids;
     this.codec = codec;
@@ -143,9 +140,6 @@ public final class Writes {
   void resume(ApprovalRow row) {
     if (row.source().equals(SOURCE)) {
       count(row);
-      if (UNDERWAY.contains(ApprovalState.of(row))) {
-        abandoned.add(row.id());
-      }
     }
   }
 
@@ -157,7 +151,8 @@ public final class Writes {
     Duration left = Duration.between(timers.clock().instant(), expires);
     for (Duration mark : COUNTDOWN) {
       if (left.compareTo(mark.plusSeconds(1)) > 0) {
-        timers.after(left.minus(mark), () -> change(row, OPEN, UnaryOperator.identity()));
+        timers.after(
+            left.minus(mark), () -> change(row, ApprovalState.OPEN, UnaryOperator.identity()));
       }
     }
   }
@@ -198,13 +193,16 @@ public final class Writes {
   }
 
   private static boolean underway(ApprovalRow row, Decision.Kind kind) {
-    return UNDERWAY.contains(ApprovalState.of(row)) && kind.name().equals(row.decision());
+    return ApprovalState.of(row).underway() && kind.name().equals(row.decision());
   }
 
   private void over(
       ApprovalRow row, ApprovalState state, Decision.@Nullable Kind decision, String why) {
     String kind = decision == null ? null : decision.name();
-    change(row, ALIVE, r -> Rows.endedElsewhere(r, state, kind, why, timers.clock().instant()));
+    change(
+        row,
+        ApprovalState.ALIVE,
+        r -> Rows.endedElsewhere(r, state, kind, why, timers.clock().instant()));
   }
 
   /// An allowed write could not be written after all.
@@ -230,12 +228,12 @@ public final class Writes {
     for (ApprovalRow row : alive()) {
       boolean open = ApprovalState.of(row).open();
       boolean waits = waiting.contains(row.externalId());
-      if (!waits && (open || abandoned.remove(row.id()))) {
+      if (!waits && (open || abandoned.take(row))) {
         ended(row, fate.apply(row));
-      } else if (waits && !open && abandoned.remove(row.id())) {
+      } else if (waits && !open && abandoned.take(row)) {
         change(
             row,
-            UNDERWAY,
+            ApprovalState.UNDERWAY,
             r -> Rows.reopened(r, "Interrupted while the decision was being sent. Try again."));
       }
     }
