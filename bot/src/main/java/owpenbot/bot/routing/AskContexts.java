@@ -32,20 +32,27 @@ final class AskContexts {
   }
 
   /// The agent of the chat's session, then the subagents down to the one that asks.
-  private static List<String> agents(RunState state, String askingSession) {
+  static List<String> agents(RunState state, String askingSession) {
     List<String> names = new ArrayList<>();
     String session = askingSession;
     while (!session.equals(state.session())) {
       Optional<Part.Tool> task = taskOf(state, session);
+      names.addFirst(name(state, session, task));
       if (task.isEmpty()) {
-        names.addFirst("subagent");
         break;
       }
-      names.addFirst(task.get().state().input().getOrDefault("subagent_type", "subagent"));
       session = task.get().sessionId();
     }
     state.lastAnswer().ifPresent(last -> names.addFirst(last.agent()));
     return names;
+  }
+
+  /// Its own messages tell it first: the call that started it may be told of after its ask.
+  private static String name(RunState state, String session, Optional<Part.Tool> task) {
+    String known = state.subagents().get(session);
+    return known != null && !known.isEmpty()
+        ? known
+        : task.map(call -> call.state().input().get("subagent_type")).orElse("subagent");
   }
 
   private static Optional<Part.Tool> taskOf(RunState state, String session) {

@@ -23,6 +23,7 @@ final class RunDraft {
   final Map<String, Assistant> assistants;
   final Map<String, Part> parts;
   final List<PermissionAsk> early;
+  final Map<String, String> subagents;
   SessionStatus status;
   @Nullable EngineError error;
   boolean accepted;
@@ -36,6 +37,7 @@ final class RunDraft {
     assistants = new LinkedHashMap<>(state.assistants());
     parts = new LinkedHashMap<>(state.parts());
     early = new ArrayList<>(state.early());
+    subagents = new LinkedHashMap<>(state.subagents());
     status = state.status();
     error = state.error();
     accepted = state.accepted();
@@ -66,6 +68,7 @@ final class RunDraft {
         assistants,
         parts,
         early,
+        subagents,
         status,
         error,
         accepted,

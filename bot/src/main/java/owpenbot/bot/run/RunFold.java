@@ -2,7 +2,6 @@ package owpenbot.bot.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.run.RunState.Author;
@@ -86,6 +85,9 @@ public final class RunFold {
 
   private static List<RunEffect> message(RunDraft draft, MessageInfo info) {
     if (!info.sessionId().equals(draft.session)) {
+      if (info instanceof MessageInfo.Assistant words) {
+        draft.subagents.put(words.sessionId(), words.agent());
+      }
       return List.of();
     }
     return switch (info) {
@@ -171,38 +173,7 @@ public final class RunFold {
     if (!delta.session().equals(draft.session)) {
       return List.of();
     }
-    return keep(draft, appended(draft.parts.get(delta.part()), delta));
-  }
-
-  private static Part appended(@Nullable Part known, EngineEvent.TextDelta delta) {
-    return switch (known) {
-      case Part.Reasoning r ->
-          new Part.Reasoning(r.id(), r.messageId(), r.sessionId(), r.text() + delta.text(), false);
-      case Part.Text t ->
-          new Part.Text(
-              t.id(),
-              t.messageId(),
-              t.sessionId(),
-              t.text() + delta.text(),
-              false,
-              t.synthetic(),
-              t.metadata());
-      case Part.Tool tool -> tool;
-      case Part.File file -> file;
-      case Part.Other other -> other;
-      case null ->
-          delta.reasoning()
-              ? new Part.Reasoning(
-                  delta.part(), delta.message(), delta.session(), delta.text(), false)
-              : new Part.Text(
-                  delta.part(),
-                  delta.message(),
-                  delta.session(),
-                  delta.text(),
-                  false,
-                  false,
-                  Map.of());
-    };
+    return keep(draft, Streamed.appended(draft.parts.get(delta.part()), delta));
   }
 
   private static List<RunEffect> status(RunDraft draft, EngineEvent.StatusChanged event) {

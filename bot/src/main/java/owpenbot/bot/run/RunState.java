@@ -22,6 +22,7 @@ import owpenbot.client.opencode.SessionStatus;
 /// @param assistants the session's assistant messages since the prompt, in order of appearance
 /// @param parts text, reasoning and tool parts, subagents' tools included, in order of appearance
 /// @param early asks whose tool call is not known yet
+/// @param subagents the agent at work in each of its subagents' sessions, as far as it spoke
 /// @param accepted whether the engine has shown any sign of working on it
 /// @param stopping whether a person asked to stop it
 /// @param byOrder whether the prompt carries no id of ours, as with the engine's own commands: then
@@ -33,6 +34,7 @@ public record RunState(
     Map<String, Assistant> assistants,
     Map<String, Part> parts,
     List<PermissionAsk> early,
+    Map<String, String> subagents,
     SessionStatus status,
     @Nullable EngineError error,
     boolean accepted,
@@ -55,6 +57,7 @@ public record RunState(
     assistants = Collections.unmodifiableMap(new LinkedHashMap<>(assistants));
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     early = List.copyOf(early);
+    subagents = Map.copyOf(subagents);
   }
 
   /// A prompt that was just handed over.
@@ -75,6 +78,7 @@ public record RunState(
         Map.of(),
         Map.of(),
         List.of(),
+        Map.of(),
         new SessionStatus.Idle(),
         null,
         false,
