@@ -30,7 +30,9 @@ class DiscordFlowTest {
 
     SeenMessage live = flow.seesButton("Stop");
     assertThat(live.silent()).isTrue();
-    SeenMessage answer = flow.sees("tok24");
+    SeenMessage answer =
+        flow.sees(
+            flow.olga.room(), "the answer", m -> m.id() != live.id() && m.text().contains("tok24"));
     assertThat(answer.silent()).isFalse();
     assertThat(answer.text()).startsWith("tok0");
     flow.sees(flow.olga.room(), "no Stop", m -> m.id() == live.id() && m.labels().isEmpty());
