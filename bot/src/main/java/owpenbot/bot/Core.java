@@ -103,6 +103,7 @@ public final class Core implements AutoCloseable {
             new Approvers(
                 connectors,
                 parts.access()::approvers,
+                parts.access()::anybodyAllows,
                 parts.settings().openwork().approvalChats().stream().map(ChatRef::parse).toList()),
             parts.openwork(),
             timers.clock());

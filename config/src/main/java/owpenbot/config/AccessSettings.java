@@ -9,16 +9,29 @@ import java.util.Set;
 /// @param groups whether groups are answered at all
 /// @param askerMay whether the asker of a run may allow once or deny without being an owner
 /// @param approvers people who decide on held writes besides the owners, as `platform:id`
+/// @param ownWrites whether an owner may allow a held write that they asked for themselves; nobody
+///   else ever may
 public record AccessSettings(
     Set<String> owners,
     Set<String> allowed,
     boolean groups,
     boolean askerMay,
-    Set<String> approvers) {
+    Set<String> approvers,
+    boolean ownWrites) {
   public AccessSettings {
     owners = Set.copyOf(owners);
     allowed = Set.copyOf(allowed);
     approvers = Set.copyOf(approvers);
+  }
+
+  /// Owners may allow their own writes.
+  public AccessSettings(
+      Set<String> owners,
+      Set<String> allowed,
+      boolean groups,
+      boolean askerMay,
+      Set<String> approvers) {
+    this(owners, allowed, groups, askerMay, approvers, true);
   }
 
   /// Nobody but the owners decides on held writes.

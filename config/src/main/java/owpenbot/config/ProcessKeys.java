@@ -82,6 +82,14 @@ final class ProcessKeys {
               "",
               "People who decide on held writes, besides the owners; each is asked in private.")
           .variable("OPENWORK_APPROVERS");
+  static final Setting<Boolean> OPENWORK_OWN_WRITES =
+      Setting.of(
+              "openwork.own-writes",
+              new Toggle(),
+              "true",
+              "Whether an owner may allow a write that they asked for themselves; others never"
+                  + " may.")
+          .variable("OPENWORK_OWN_WRITES");
   static final Setting<List<String>> OPENWORK_APPROVAL_CHATS =
       Setting.of(
               "openwork.approval-chats",

@@ -36,7 +36,7 @@ final class SettingsAssembly {
     LogSettings log = log();
     List<String> owners = resolver.get(ChatKeys.OWNERS);
     List<String> allowed = allowed();
-    AccessSettings access = access(owners, allowed, openwork.approvers());
+    AccessSettings access = access(owners, allowed, openwork);
     ApprovalSettings approvals = approvals();
     ReplySettings replies = replies();
     EngineSettings engine = engine();
@@ -107,7 +107,8 @@ final class SettingsAssembly {
   }
 
   /// The section as it stands in the file: who may approve is a matter of access.
-  private record OpenworkReading(OpenworkSettings settings, List<String> approvers) {}
+  private record OpenworkReading(
+      OpenworkSettings settings, List<String> approvers, boolean ownWrites) {}
 
   private OpenworkReading openwork() {
     URI url = resolver.find(ProcessKeys.OPENWORK_URL);
@@ -119,7 +120,9 @@ final class SettingsAssembly {
     List<String> approvers = resolver.get(ProcessKeys.OPENWORK_APPROVERS);
     List<String> chats = resolver.get(ProcessKeys.OPENWORK_APPROVAL_CHATS);
     return new OpenworkReading(
-        new OpenworkSettings(url, token, hostToken, port, timeout, serve, chats), approvers);
+        new OpenworkSettings(url, token, hostToken, port, timeout, serve, chats),
+        approvers,
+        resolver.get(ProcessKeys.OPENWORK_OWN_WRITES));
   }
 
   private HealthSettings health() {
@@ -144,13 +147,15 @@ final class SettingsAssembly {
     return people;
   }
 
-  private AccessSettings access(List<String> owners, List<String> allowed, List<String> approvers) {
+  private AccessSettings access(
+      List<String> owners, List<String> allowed, OpenworkReading openwork) {
     return new AccessSettings(
         withoutWhatsapp(owners),
         withoutWhatsapp(allowed),
         resolver.get(ChatKeys.GROUPS),
         resolver.get(ChatKeys.ASKER_MAY),
-        Set.copyOf(approvers));
+        Set.copyOf(openwork.approvers()),
+        openwork.ownWrites());
   }
 
   private static Set<String> withoutWhatsapp(List<String> people) {

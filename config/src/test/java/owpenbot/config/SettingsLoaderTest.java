@@ -72,7 +72,8 @@ final class SettingsLoaderTest {
                   "openwork": {
                     "url": "http://o", "token": "t", "host-token": "h", "port": 0,
                     "approval-timeout": "30s", "serve": false,
-                    "approvers": ["slack:U9"], "approval-chats": ["telegram/default/-1"]
+                    "approvers": ["slack:U9"], "own-writes": false,
+                    "approval-chats": ["telegram/default/-1"]
                   },
                   "health": {"host": "localhost", "port": 3005, "token": "k"},
                   "log": {"file": "~/l", "level": "debug", "format": "json"},
@@ -112,7 +113,8 @@ final class SettingsLoaderTest {
                     Set.of("telegram:43", "discord:7", "slack:U2", "slack:U3"),
                     true,
                     true,
-                    Set.of("slack:U9")),
+                    Set.of("slack:U9"),
+                    false),
                 new ApprovalSettings(
                     ApprovalSettings.Mode.DENY, Duration.ofHours(2), Duration.ofSeconds(90)),
                 new ReplySettings(ReplySettings.Verbosity.QUIET, ReplySettings.Busy.STEER, 0),

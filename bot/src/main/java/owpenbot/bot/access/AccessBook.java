@@ -55,6 +55,13 @@ public final class AccessBook {
         .toList();
   }
 
+  /// Whether anybody could allow a held write that this person asked for.
+  public boolean anybodyAllows(PersonId asker) {
+    AccessSnapshot now = policy.snapshot();
+    return now.approvesOwn(asker)
+        || approvers().stream().anyMatch(approver -> !approver.equals(asker));
+  }
+
   /// Reads the store again. Called after every change to its people.
   public void reload() {
     policy = new AccessPolicy(merged());
@@ -132,7 +139,8 @@ public final class AccessBook {
         openPlatforms,
         settings.groups(),
         settings.askerMay(),
-        settings.approvers().stream().map(PersonId::parse).collect(Collectors.toSet()));
+        settings.approvers().stream().map(PersonId::parse).collect(Collectors.toSet()),
+        settings.ownWrites());
   }
 
   private static Stream<String> sorted(Set<String> ids) {

@@ -28,7 +28,7 @@ public record AccessPolicy(AccessSnapshot snapshot) {
       case Action.Write(),
           Action.Command(_),
           Action.Decide(_),
-          Action.DecideWrite(),
+          Action.DecideWrite(_),
           Action.Answer(),
           Action.Stop(),
           Action.Cancel(),
@@ -40,8 +40,9 @@ public record AccessPolicy(AccessSnapshot snapshot) {
   private Verdict inChat(Actor.Person person, Action action, Resource resource) {
     return switch (resource) {
       case Resource.WholeProcess() -> new Denied(Reason.NOT_FROM_A_CHAT);
-      case Resource.InChat _ when action instanceof Action.DecideWrite && !person.external() ->
-          when(snapshot.approves(person.id()), stranger(person.id()));
+      case Resource.InChat(_, PersonId asker)
+          when action instanceof Action.DecideWrite(boolean allows) && !person.external() ->
+          write(person.id(), allows, asker);
       case Resource.InChat chat when person.external() -> new Denied(Reason.EXTERNAL);
       case Resource.InChat(Chat.Kind kind, _) when kind == Chat.Kind.GROUP && !snapshot.groups() ->
           new Denied(Reason.GROUPS_OFF);
@@ -49,6 +50,16 @@ public record AccessPolicy(AccessSnapshot snapshot) {
           stranger(action, kind);
       case Resource.InChat(_, PersonId asker) -> known(person.id(), action, asker);
     };
+  }
+
+  /// A change is denied or looked at by whoever decides, but nobody allows their own unless owners
+  /// may.
+  private Verdict write(PersonId person, boolean allows, @Nullable PersonId asker) {
+    if (!snapshot.approves(person)) {
+      return new Denied(stranger(person));
+    }
+    boolean own = allows && person.equals(asker);
+    return when(!own || snapshot.approvesOwn(person), Reason.OWN_WRITE);
   }
 
   private Reason stranger(PersonId person) {
@@ -72,7 +83,7 @@ public record AccessPolicy(AccessSnapshot snapshot) {
       case Action.Write() -> new Allowed();
       case Action.Command command -> when(owner || command.forEverybody(), Reason.OWNERS_ONLY);
       case Action.Decide(Action.Choice choice) -> decide(choice, owner, theirs);
-      case Action.DecideWrite() -> when(snapshot.approves(person), Reason.OWNERS_ONLY);
+      case Action.DecideWrite(boolean allows) -> write(person, allows, asker);
       case Action.Answer(), Action.Stop(), Action.Cancel() ->
           when(owner || theirs, Reason.NOT_YOURS);
       case Action.Control() -> new Denied(Reason.NOT_FROM_A_CHAT);

@@ -11,13 +11,15 @@ import owpenbot.connectors.api.PersonId;
 /// @param groups whether groups are answered at all
 /// @param askerMay whether the asker of a run may allow once or deny
 /// @param approvers people who decide on held writes, besides the owners
+/// @param ownWrites whether an owner may allow a held write that they asked for themselves
 public record AccessSnapshot(
     Set<PersonId> owners,
     Set<PersonId> allowed,
     Set<String> openPlatforms,
     boolean groups,
     boolean askerMay,
-    Set<PersonId> approvers) {
+    Set<PersonId> approvers,
+    boolean ownWrites) {
   public AccessSnapshot {
     owners = Set.copyOf(owners);
     allowed = Set.copyOf(allowed);
@@ -32,12 +34,17 @@ public record AccessSnapshot(
       Set<String> openPlatforms,
       boolean groups,
       boolean askerMay) {
-    this(owners, allowed, openPlatforms, groups, askerMay, Set.of());
+    this(owners, allowed, openPlatforms, groups, askerMay, Set.of(), true);
   }
 
   /// Whether this person decides on held writes.
   boolean approves(PersonId person) {
     return owners.contains(person) || approvers.contains(person);
+  }
+
+  /// Whether this person may allow a held write that they asked for themselves.
+  boolean approvesOwn(PersonId person) {
+    return ownWrites && owners.contains(person);
   }
 
   boolean knows(PersonId person) {

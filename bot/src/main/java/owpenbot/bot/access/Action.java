@@ -43,7 +43,9 @@ public sealed interface Action {
   record Decide(Choice choice) implements Action {}
 
   /// Decide about a write that the OpenWork server holds.
-  record DecideWrite() implements Action {}
+  ///
+  /// @param allows whether it would be written by that
+  record DecideWrite(boolean allows) implements Action {}
 
   /// Answer or skip a question of the engine.
   record Answer() implements Action {}

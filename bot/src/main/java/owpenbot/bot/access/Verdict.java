@@ -25,6 +25,7 @@ public sealed interface Verdict {
     GROUPS_OFF("I don't work in groups here.", false),
     OWNERS_ONLY("Only an owner can do that.", true),
     NOT_YOURS("Only an owner or the person who asked can do that.", true),
+    OWN_WRITE("You asked for this yourself, so somebody else has to allow it.", true),
     /// Known people need no pairing.
     KNOWN("You are already known here.", true),
     /// Codes are told in private only.

@@ -240,10 +240,21 @@ public final class ApprovalBroker {
     };
   }
 
+  /// As [#claim], as whoever decided is told.
+  Receipt decide(ApprovalRow row, Decision decision) {
+    Optional<String> refusal = claim(row.id(), decision);
+    return refusal.isEmpty()
+        ? new Receipt.Acknowledge("Sending…")
+        : new Receipt.Refuse(refusal.get());
+  }
+
   /// What was written takes effect.
   Receipt reload(ApprovalRow row) {
     @Nullable ApprovalSource source = sources.get(row.source());
-    return source == null || !WriteCards.reloadable(row)
+    boolean written =
+        store.read(tables -> tables.approvals().together(row.id())).stream()
+            .anyMatch(WriteCards::reloadable);
+    return source == null || !written
         ? new Receipt.Refuse("There is nothing to reload.")
         : new Receipt.Acknowledge(source.reload(row));
   }

@@ -81,6 +81,14 @@ final class ApprovalClock {
                     && ApprovalState.of(other) == ApprovalState.EXPIRED);
   }
 
+  /// Those that share a card share its reminder.
+  private String card(ApprovalRow row) {
+    return store.read(tables -> tables.approvals().together(row.id())).stream()
+        .findFirst()
+        .orElse(row)
+        .id();
+  }
+
   private void remind(String id) {
     store
         .read(tables -> tables.approvals().find(id))
@@ -88,7 +96,7 @@ final class ApprovalClock {
         .ifPresent(
             row ->
                 outbox.post(
-                    row.id() + "/reminder",
+                    card(row) + "/reminder",
                     row.chat(),
                     new OutboundMessage.Text(
                         Expiry.reminder(row, title.apply(row), timers.clock())),

@@ -32,6 +32,16 @@ public sealed interface CardAction {
   /// Show this question again.
   record Show(int question) implements CardAction {}
 
+  /// Decide about several writes of one card, at once.
+  ///
+  /// @param upTo how many the card held when this button was made: later ones are not meant
+  record All(Decision.Kind kind, int upTo) implements CardAction {}
+
+  /// Show this page of a card of several writes.
+  ///
+  /// @param number from 1; 0 is the list of all
+  record Page(int number) implements CardAction {}
+
   /// Make opencode see what was written.
   record Reload() implements CardAction {}
 
@@ -50,6 +60,8 @@ public sealed interface CardAction {
       case OwnWords(int question) -> "words " + question;
       case Skip(int question) -> "skip " + question;
       case Show(int question) -> "show " + question;
+      case All(Decision.Kind kind, int upTo) -> "all " + kind.name() + " " + upTo;
+      case Page(int number) -> "page " + number;
       case Reload() -> "reload";
       case Submit() -> "submit";
     };
@@ -70,6 +82,9 @@ public sealed interface CardAction {
         case "words" -> Optional.of(new OwnWords(Integer.parseInt(words[1])));
         case "skip" -> Optional.of(new Skip(Integer.parseInt(words[1])));
         case "show" -> Optional.of(new Show(Integer.parseInt(words[1])));
+        case "all" ->
+            Optional.of(new All(Decision.Kind.valueOf(words[1]), Integer.parseInt(words[2])));
+        case "page" -> Optional.of(new Page(Integer.parseInt(words[1])));
         case "reload" -> Optional.of(new Reload());
         case "submit" -> Optional.of(new Submit());
         default -> Optional.empty();

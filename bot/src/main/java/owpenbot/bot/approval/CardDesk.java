@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import owpenbot.bot.delivery.ConnectorSet;
@@ -44,6 +45,7 @@ final class CardDesk {
   private final PermissionCards permissions;
   private final QuestionCards questions;
   private final WriteCards writes;
+  private final BundleDesk bundles;
 
   CardDesk(
       ConnectorSet connectors,
@@ -60,37 +62,61 @@ final class CardDesk {
     this.permissions = new PermissionCards(outcomes);
     this.questions = new QuestionCards(outcomes);
     this.writes = new WriteCards(outcomes, clock.getZone());
+    this.bundles = new BundleDesk(codec, newToken, clock, new BundleCards(writes, outcomes));
   }
 
-  /// The first card in each chat, after a file with the whole text where the card cannot hold it.
-  void publish(Tables tables, ApprovalRow row, Set<ChatRef> chats) {
+  /// The first card in each chat, or a place on a card that is there, after a file with the whole
+  /// text where the card cannot hold it. Returns the chats to kick.
+  Set<ChatRef> publish(Tables tables, ApprovalRow row, Set<ChatRef> chats) {
     ApprovalRequest request = codec.readRequest(row.request());
     for (CardAction action : actions(request)) {
       tables
           .tokens()
           .add(new TokenRow(newToken.get(), TOKENS, row.id(), action.text(), clock.instant()));
     }
+    Optional<Bundle> bundle = bundles.taking(tables, row);
+    if (bundle.isPresent()) {
+      bundles.join(tables, row, bundle.get());
+      Set<ChatRef> shown = new LinkedHashSet<>();
+      BundleDesk.copies(tables, bundle.get()).forEach(copy -> shown.add(copy.chat()));
+      shown.forEach(chat -> addFileIfLong(tables, row, request, chat));
+      return refresh(tables, row);
+    }
     Buttons buttons = buttons(tables, row);
     for (ChatRef chat : chats) {
-      if (!fits(request, chat)) {
-        addFile(tables, row, request, chat);
-      }
+      addFileIfLong(tables, row, request, chat);
       String key = cardKey(row, chat);
       tables.outbox().add(key, chat, card(row, request, buttons, chat), false, now());
       tables.approvals().addCopy(new CardCopy(row.id(), chat, key));
     }
+    return chats;
   }
 
   /// All copies, as the row is now; returns the chats to kick.
   Set<ChatRef> refresh(Tables tables, ApprovalRow row) {
     ApprovalRequest request = codec.readRequest(row.request());
     Buttons buttons = buttons(tables, row);
+    Bundle together = new Bundle(tables.approvals().together(row.id()));
     Set<ChatRef> chats = new LinkedHashSet<>();
     for (CardCopy copy : tables.approvals().copies(row.id())) {
-      tables.outbox().edit(copy.outboxKey(), card(row, request, buttons, copy.chat()), now());
+      OutboundMessage card =
+          together.size() > 1
+              ? bundles.card(tables, together, copy.chat(), maxPreview(copy.chat()))
+              : card(row, request, buttons, copy.chat());
+      tables.outbox().edit(copy.outboxKey(), card, now());
       chats.add(copy.chat());
     }
     return chats;
+  }
+
+  /// Which page of a card of several writes is open in a chat; 0 is the list.
+  int page(Bundle bundle, ChatRef chat) {
+    return bundles.pages(bundle.lead()).at(chat);
+  }
+
+  /// The lead of such a card with that changed.
+  ApprovalRow turned(ApprovalRow lead, ChatRef chat, int page) {
+    return bundles.turned(lead, chat, page);
   }
 
   /// One copy asks for a second press before "always".
@@ -118,6 +144,13 @@ final class CardDesk {
       case Write w -> WriteCards.fits(w, maxPreview(chat));
       case Questions _ -> true;
     };
+  }
+
+  private void addFileIfLong(
+      Tables tables, ApprovalRow row, ApprovalRequest request, ChatRef chat) {
+    if (!fits(request, chat)) {
+      addFile(tables, row, request, chat);
+    }
   }
 
   private void addFile(Tables tables, ApprovalRow row, ApprovalRequest request, ChatRef chat) {
@@ -181,7 +214,7 @@ final class CardDesk {
     };
   }
 
-  private static Buttons buttons(Tables tables, ApprovalRow row) {
+  static Buttons buttons(Tables tables, ApprovalRow row) {
     Map<String, String> tokens = new HashMap<>();
     tables.tokens().of(TOKENS, row.id()).forEach(t -> tokens.put(t.action(), t.token()));
     return new Buttons(tokens);

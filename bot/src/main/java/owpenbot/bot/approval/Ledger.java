@@ -68,6 +68,23 @@ final class Ledger {
     return outcome;
   }
 
+  /// Shows another page of a card, whatever the row's state.
+  void turned(String id, UnaryOperator<ApprovalRow> change) {
+    Set<ChatRef> chats = new LinkedHashSet<>();
+    store.update(
+        tables ->
+            tables
+                .approvals()
+                .find(id)
+                .map(change)
+                .ifPresent(
+                    row -> {
+                      tables.approvals().update(row);
+                      chats.addAll(desk.refresh(tables, row));
+                    }));
+    chats.forEach(outbox::kick);
+  }
+
   /// As [#change], for changes that no card shows.
   void quietly(String id, Set<ApprovalState> from, UnaryOperator<ApprovalRow> change) {
     store.update(
@@ -94,7 +111,7 @@ final class Ledger {
                   .ifPresent(known -> touched.addAll(retire(tables, known, row)));
               boolean isNew = tables.approvals().add(row);
               if (isNew) {
-                desk.publish(tables, row, chats);
+                touched.addAll(desk.publish(tables, row, chats));
               }
               return isNew;
             });

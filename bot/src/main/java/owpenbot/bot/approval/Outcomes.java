@@ -69,6 +69,15 @@ final class Outcomes {
     };
   }
 
+  /// Whether a write was allowed and then could not be written.
+  static boolean troubled(ApprovalRow row) {
+    String reason = row.reason();
+    return write(row)
+        && Decision.Kind.ONCE.name().equals(row.decision())
+        && reason != null
+        && !reason.isBlank();
+  }
+
   private static String underway(ApprovalRow row) {
     if (!write(row)) {
       return ". Telling " + row.source() + "…";

@@ -1,20 +1,14 @@
 package owpenbot.bot.approval;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.store.ApprovalCodec;
-import owpenbot.bot.store.ApprovalRequest.Questions;
 import owpenbot.bot.store.ApprovalRow;
-import owpenbot.bot.store.QuestionProgress;
 import owpenbot.bot.store.Store;
 import owpenbot.bot.store.TokenRow;
-import owpenbot.client.opencode.QuestionAsk.Question;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.Form;
 import owpenbot.connectors.api.Receipt;
@@ -30,15 +24,20 @@ public final class Presses {
   /// The only field of our forms.
   public static final String FIELD = "text";
 
+  /// Nobody allows what they could not read.
+  static final String UNREAD =
+      "The whole text of this request has not arrived in this chat yet, so it cannot be allowed"
+          + " from here. Try again in a moment, or deny it.";
+
   private static final int MAX_REASON_CHARS = 1_000;
 
   private final Store store;
   private final Outbox outbox;
   private final ApprovalBroker broker;
-  private final Ledger ledger;
   private final CardDesk desk;
-  private final ApprovalCodec codec;
   private final Ids ids;
+  private final BundlePresses bundles;
+  private final QuestionPresses questions;
 
   Presses(
       Store store,
@@ -51,14 +50,27 @@ public final class Presses {
     this.store = store;
     this.outbox = outbox;
     this.broker = broker;
-    this.ledger = ledger;
     this.desk = desk;
-    this.codec = codec;
     this.ids = ids;
+    this.bundles = new BundlePresses(broker, ledger, desk);
+    this.questions = new QuestionPresses(broker, ledger, desk, codec);
   }
 
   /// What a press means.
-  public record Press(ApprovalRow row, CardAction action) {}
+  ///
+  /// @param row whose button it is
+  /// @param about what would be decided by it
+  /// @param others how many more the button means
+  public record Press(ApprovalRow row, CardAction action, List<ApprovalRow> about, int others) {
+    public Press {
+      about = List.copyOf(about);
+    }
+
+    /// The same about those only that somebody may decide.
+    public Press only(List<ApprovalRow> may) {
+      return new Press(row, action, may, Bundle.open(about).size() - Bundle.open(may).size());
+    }
+  }
 
   /// Empty when the token is not one of a card's, or of a card nobody knows any more.
   public Optional<Press> meaning(TokenRow token) {
@@ -68,19 +80,46 @@ public final class Presses {
         a ->
             store
                 .read(tables -> tables.approvals().find(token.subject()))
-                .map(row -> new Press(row, a)));
+                .map(row -> new Press(row, a, about(row, a), 0)));
+  }
+
+  private List<ApprovalRow> about(ApprovalRow row, CardAction action) {
+    return action instanceof CardAction.All(_, int upTo) ? bundles.meant(row, upTo) : List.of(row);
   }
 
   /// Does it. Returns what the person who pressed sees at once.
   public Receipt press(Press press, Sender by, ChatRef chat) {
     ApprovalRow row = press.row();
-    boolean reload = press.action() instanceof CardAction.Reload;
-    if (!reload && !ApprovalState.of(row).open()) {
-      return new Receipt.Refuse(broker.late(row));
-    }
     return switch (press.action()) {
       case CardAction.Reload() -> broker.reload(row);
-      case CardAction.Decide(Decision.Kind kind) -> decide(row, kind, by, chat);
+      case CardAction.Page(int number) -> bundles.turn(row, chat, number);
+      case CardAction.All(Decision.Kind kind, _) ->
+          bundles.decideAll(press.about(), press.others(), kind, by, chat);
+      case CardAction.Decide _,
+          CardAction.AskReason _,
+          CardAction.ConfirmAlways _,
+          CardAction.Back _,
+          CardAction.Choose _,
+          CardAction.Done _,
+          CardAction.OwnWords _,
+          CardAction.Skip _,
+          CardAction.Show _,
+          CardAction.Submit _ ->
+          ApprovalState.of(row).open()
+              ? undecided(press, by, chat)
+              : new Receipt.Refuse(broker.late(row));
+    };
+  }
+
+  private Receipt undecided(Press press, Sender by, ChatRef chat) {
+    ApprovalRow row = press.row();
+    return switch (press.action()) {
+      case CardAction.Reload _, CardAction.Page _, CardAction.All _ -> Receipt.acknowledged();
+      case CardAction.Decide(Decision.Kind kind) -> {
+        Receipt receipt = decide(row, kind, by, chat);
+        bundles.decided(row, chat);
+        yield receipt;
+      }
       case CardAction.AskReason() ->
           form(
               row,
@@ -94,13 +133,14 @@ public final class Presses {
         outbox.kick(chat);
         yield Receipt.acknowledged();
       }
-      case CardAction.Back() -> changed(row, UnaryOperator.identity());
-      case CardAction.Choose(int question, int choice) -> choose(row, question, choice, by);
-      case CardAction.Done(int question) -> done(row, question, by);
+      case CardAction.Back() -> questions.changed(row, UnaryOperator.identity());
+      case CardAction.Choose(int question, int choice) ->
+          questions.choose(row, question, choice, by);
+      case CardAction.Done(int question) -> questions.done(row, question, by);
       case CardAction.OwnWords(_) -> form(row, press.action(), "Your answer", "Your answer");
-      case CardAction.Skip(int question) -> answer(row, question, List.of(), by);
-      case CardAction.Show(int question) -> changed(row, r -> progress(r, p -> p.at(question)));
-      case CardAction.Submit() -> submit(row, by);
+      case CardAction.Skip(int question) -> questions.answer(row, question, List.of(), by);
+      case CardAction.Show(int question) -> questions.show(row, question);
+      case CardAction.Submit() -> questions.submit(row, by);
     };
   }
 
@@ -112,11 +152,11 @@ public final class Presses {
       return new Receipt.Refuse(broker.late(row));
     }
     return switch (press.action()) {
-      case CardAction.AskReason() -> claim(row, Decision.deny(text, by.id(), by.name()));
+      case CardAction.AskReason() -> broker.decide(row, Decision.deny(text, by.id(), by.name()));
       case CardAction.OwnWords(int question) ->
           text.isEmpty()
               ? new Receipt.Refuse("An empty answer was not taken; the question still waits.")
-              : answer(row, question, List.of(text), by);
+              : questions.answer(row, question, List.of(text), by);
       case CardAction.Decide _,
           CardAction.ConfirmAlways _,
           CardAction.Back _,
@@ -124,6 +164,8 @@ public final class Presses {
           CardAction.Done _,
           CardAction.Skip _,
           CardAction.Show _,
+          CardAction.All _,
+          CardAction.Page _,
           CardAction.Reload _,
           CardAction.Submit _ ->
           new Receipt.Refuse("This form is out of date.");
@@ -145,23 +187,14 @@ public final class Presses {
           case DENY, ANSWER, SKIP, EXPIRE -> false;
         };
     if (allows && !broker.readable(row, chat)) {
-      return new Receipt.Refuse(
-          "The whole text of this request has not arrived in this chat yet, so it cannot be"
-              + " allowed from here. Try again in a moment, or deny it.");
+      return new Receipt.Refuse(UNREAD);
     }
-    return claim(row, Decision.of(kind, by.id(), by.name()));
+    return broker.decide(row, Decision.of(kind, by.id(), by.name()));
   }
 
   /// A denial with words, by text.
   public Receipt deny(ApprovalRow row, String reason, Sender by) {
-    return claim(row, Decision.deny(reason, by.id(), by.name()));
-  }
-
-  private Receipt claim(ApprovalRow row, Decision decision) {
-    Optional<String> refusal = broker.claim(row.id(), decision);
-    return refusal.isEmpty()
-        ? new Receipt.Acknowledge("Sending…")
-        : new Receipt.Refuse(refusal.get());
+    return broker.decide(row, Decision.deny(reason, by.id(), by.name()));
   }
 
   private Receipt form(ApprovalRow row, CardAction action, String title, String label) {
@@ -174,65 +207,5 @@ public final class Presses {
     return new Receipt.OpenForm(
         new Form(
             token, title, List.of(new Form.Field(FIELD, label, true, false, MAX_REASON_CHARS))));
-  }
-
-  private Receipt choose(ApprovalRow row, int index, int choice, Sender by) {
-    Question question = questions(row).questions().get(index);
-    String label = question.choices().get(choice).label();
-    if (!question.multiple()) {
-      return answer(row, index, List.of(label), by);
-    }
-    return changed(
-        row, r -> progress(r, p -> p.at(index).with(toggled(p.answers().get(index), label))));
-  }
-
-  private static List<String> toggled(List<String> chosen, String label) {
-    Set<String> next = new LinkedHashSet<>(chosen);
-    if (!next.remove(label)) {
-      next.add(label);
-    }
-    return List.copyOf(next);
-  }
-
-  private Receipt done(ApprovalRow row, int index, Sender by) {
-    List<String> chosen = desk.progress(row, questions(row)).answers().get(index);
-    return chosen.isEmpty()
-        ? new Receipt.Refuse("Nothing is chosen yet: choose, or press Skip.")
-        : answer(row, index, chosen, by);
-  }
-
-  private Receipt answer(ApprovalRow row, int index, List<String> answer, Sender by) {
-    int count = questions(row).questions().size();
-    if (count == 1) {
-      return claim(
-          row,
-          answer.isEmpty()
-              ? new Decision(Decision.Kind.SKIP, "", List.of(List.of()), by.id(), by.name())
-              : Decision.answer(List.of(answer), by.id(), by.name()));
-    }
-    return changed(row, r -> progress(r, p -> p.at(index).with(answer).at(index + 1)));
-  }
-
-  private Receipt submit(ApprovalRow row, Sender by) {
-    QuestionProgress progress = desk.progress(row, questions(row));
-    return claim(row, Decision.answer(new ArrayList<>(progress.answers()), by.id(), by.name()));
-  }
-
-  private ApprovalRow progress(ApprovalRow row, UnaryOperator<QuestionProgress> change) {
-    return Rows.progressed(row, codec.write(change.apply(desk.progress(row, questions(row)))));
-  }
-
-  private Receipt changed(ApprovalRow row, UnaryOperator<ApprovalRow> change) {
-    Optional<Ledger.Outcome> outcome = ledger.change(row.id(), ApprovalState.OPEN, change);
-    return outcome.isPresent() && outcome.get() instanceof Ledger.Outcome.Untouched(ApprovalRow now)
-        ? new Receipt.Refuse(broker.late(now))
-        : Receipt.acknowledged();
-  }
-
-  private Questions questions(ApprovalRow row) {
-    if (codec.readRequest(row.request()) instanceof Questions questions) {
-      return questions;
-    }
-    throw new IllegalStateException(row.id() + " is not a question");
   }
 }

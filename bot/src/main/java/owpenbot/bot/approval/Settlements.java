@@ -183,8 +183,12 @@ public final class Settlements {
       return;
     }
     String id = sent.key().substring(0, sent.key().indexOf('/'));
-    ledger.quietly(
-        id, EnumSet.of(ApprovalState.REQUESTED), r -> Rows.in(r, ApprovalState.SHOWN, null));
+    for (ApprovalRow row : ledger.read(tables -> tables.approvals().together(id))) {
+      ledger.quietly(
+          row.id(),
+          EnumSet.of(ApprovalState.REQUESTED),
+          r -> Rows.in(r, ApprovalState.SHOWN, null));
+    }
   }
 
   private Optional<ApprovalRow> find(String externalId) {

@@ -94,7 +94,7 @@ final class WriteCards {
     return facts;
   }
 
-  private static String countdown(Duration left) {
+  static String countdown(Duration left) {
     return left.isPositive() ? "in " + Durations.of(left.plus(ROUNDING)) : "now";
   }
 
@@ -119,13 +119,12 @@ final class WriteCards {
 
   /// Whether it was written, so that opencode must be told before it sees the change.
   static boolean reloadable(ApprovalRow row) {
-    String reason = row.reason();
     return ApprovalState.of(row) == ApprovalState.CONFIRMED
         && Decision.Kind.ONCE.name().equals(row.decision())
-        && (reason == null || reason.isEmpty());
+        && !Outcomes.troubled(row);
   }
 
-  private static Fact fact(String label, String value) {
+  static Fact fact(String label, String value) {
     return new Fact(label, Visible.line(value, MAX_FACT_CHARS));
   }
 }

@@ -76,6 +76,7 @@ public final class Writes {
   /// @param externalId the server's id of it
   /// @param workspaceId the server's id of the workspace
   /// @param chats where its cards go; at least one
+  /// @param client whose writes may share a card with it; empty for none
   /// @param requester `platform:id` of the person in a chat who asked, or something that is no
   ///   person
   /// @param expiresAt by our clock; null when the server does not say
@@ -84,6 +85,7 @@ public final class Writes {
       String workspaceId,
       Write request,
       List<ChatRef> chats,
+      String client,
       String requester,
       @Nullable Instant expiresAt) {
     public Held {
@@ -120,7 +122,7 @@ public final class Writes {
         held.externalId(),
         held.chats().getFirst(),
         held.workspaceId(),
-        "",
+        held.client(),
         "",
         held.requester(),
         codec.write(held.request()),
@@ -246,22 +248,20 @@ public final class Writes {
         .toList();
   }
 
-  /// The write whose card was given up everywhere, when that is what just happened.
-  public Optional<ApprovalRow> unreachable(Outbox.Sent sent) {
+  /// The writes whose card was given up everywhere, when that is what just happened.
+  public List<ApprovalRow> unreachable(Outbox.Sent sent) {
     if (sent.message().isPresent() || !sent.key().contains("/card/")) {
-      return Optional.empty();
+      return List.of();
     }
     String id = sent.key().substring(0, sent.key().indexOf('/'));
     return ledger.read(
         tables ->
-            tables
-                .approvals()
-                .find(id)
-                .filter(row -> row.source().equals(SOURCE))
-                .filter(row -> ApprovalState.of(row) == ApprovalState.REQUESTED)
-                .filter(
-                    row ->
-                        tables.approvals().copies(id).stream().allMatch(c -> failed(tables, c))));
+            tables.approvals().copies(id).stream().allMatch(copy -> failed(tables, copy))
+                ? tables.approvals().together(id).stream()
+                    .filter(row -> row.source().equals(SOURCE))
+                    .filter(row -> ApprovalState.of(row) == ApprovalState.REQUESTED)
+                    .toList()
+                : List.of());
   }
 
   private static boolean failed(Tables tables, CardCopy copy) {

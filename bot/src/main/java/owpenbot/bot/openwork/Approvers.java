@@ -3,8 +3,11 @@ package owpenbot.bot.openwork;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import owpenbot.bot.delivery.ConnectorSet;
@@ -28,17 +31,40 @@ public final class Approvers {
   /// Copies of one card.
   private static final int MAX_COPIES = 10;
 
+  /// What to do when the only one is whoever asks.
+  private static final String ONLY_YOU =
+      "Nobody else can allow this, and you asked for it yourself. Name another approver"
+          + " (\"openwork.approvers\" in the settings), or let owners allow their own writes"
+          + " (\"openwork.own-writes\").";
+
   private final ConnectorSet connectors;
   private final Supplier<List<PersonId>> people;
+  private final Predicate<PersonId> anybodyAllows;
   private final List<ChatRef> chats;
 
   /// Those who decide.
   ///
+  /// @param anybodyAllows whether there is anybody who could allow what this person asks for
   /// @param chats besides the private ones
-  public Approvers(ConnectorSet connectors, Supplier<List<PersonId>> people, List<ChatRef> chats) {
+  public Approvers(
+      ConnectorSet connectors,
+      Supplier<List<PersonId>> people,
+      Predicate<PersonId> anybodyAllows,
+      List<ChatRef> chats) {
     this.connectors = connectors;
     this.people = people;
+    this.anybodyAllows = anybodyAllows;
     this.chats = List.copyOf(chats);
+  }
+
+  /// Why a write cannot be decided; empty when somebody can be asked.
+  ///
+  /// @param asker null for nobody in a chat
+  Optional<String> whyNobody(@Nullable PersonId asker) {
+    if (chats().isEmpty()) {
+      return Optional.of(NOBODY);
+    }
+    return asker == null || anybodyAllows.test(asker) ? Optional.empty() : Optional.of(ONLY_YOU);
   }
 
   /// Empty when nobody can be asked.

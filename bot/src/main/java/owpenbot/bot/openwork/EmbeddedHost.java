@@ -126,7 +126,7 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
 
     @Override
     public Optional<String> whyNobodyCanDecide(owpenbot.bot.server.held.HeldWrite write) {
-      return host(write) ? Optional.empty() : intake.whyNobody();
+      return host(write) ? Optional.empty() : intake.whyNobody(Asker.of(actor(write.actor())));
     }
 
     @Override
@@ -136,7 +136,7 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
         intake.allowed(held.id(), HostPerson.allows());
         return;
       }
-      intake.one(held, ServerLore.words(held.actor()), Duration.ZERO);
+      intake.one(held, Asker.of(held.actor()), Duration.ZERO);
     }
 
     private static boolean host(owpenbot.bot.server.held.HeldWrite write) {

@@ -8,11 +8,9 @@ import owpenbot.bot.approval.WriteEnd;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.client.http.ServerException;
 import owpenbot.client.openwork.ApprovalEvent;
-import owpenbot.client.openwork.AuditActor;
 import owpenbot.client.openwork.AuditEntry;
 import owpenbot.client.openwork.HeldWrite;
 import owpenbot.client.openwork.OpenworkClient;
-import owpenbot.connectors.api.Sender;
 
 /// What can be known of the writes of a server elsewhere: who asked, and how one ended that is not
 /// listed any more, which the original never tells.
@@ -21,11 +19,7 @@ final class ServerLore implements WriteIntake.Askers {
   /// A server's clock may fire this long before ours.
   private static final Duration EARLY = Duration.ofSeconds(2);
 
-  /// [AuditActor#type] of somebody in a chat, whose id our own server knows for certain.
-  private static final String PERSON = "chat";
-
   private static final int AUDIT_LINES = 50;
-  private static final int HASH_CHARS = 8;
 
   private final OpenworkClient client;
   private final Vouchers vouchers;
@@ -46,31 +40,11 @@ final class ServerLore implements WriteIntake.Askers {
   }
 
   @Override
-  public String words(HeldWrite write) {
-    Optional<Sender> person = vouchers.person(write.actor().clientId());
-    return person.map(ServerLore::words).orElseGet(() -> words(write.actor()));
-  }
-
-  static String words(Sender sender) {
-    return sender.name().isBlank()
-        ? sender.id().toString()
-        : sender.name() + " (" + sender.id() + ")";
-  }
-
-  /// What a client calls itself proves nothing, so it is quoted.
-  static String words(AuditActor actor) {
-    String name = actor.clientId();
-    if (actor.type().equals(PERSON) && name != null) {
-      return name;
-    }
-    String who = actor.type().equals("host") ? "the host" : "a remote client";
-    String called = name == null || name.isBlank() ? "" : " that calls itself “" + name + "”";
-    String hash = actor.tokenHash();
-    return who + called + (hash.isEmpty() ? "" : ", token " + shortened(hash));
-  }
-
-  private static String shortened(String hash) {
-    return hash.substring(0, Math.min(HASH_CHARS, hash.length()));
+  public Asker of(HeldWrite write) {
+    return vouchers
+        .person(write.actor().clientId())
+        .map(Asker::of)
+        .orElseGet(() -> Asker.of(write.actor()));
   }
 
   /// As the server reports it.

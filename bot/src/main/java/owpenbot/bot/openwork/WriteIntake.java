@@ -47,8 +47,8 @@ public final class WriteIntake {
   }
 
   /// Why a write could not be decided by anybody; empty when somebody can be asked.
-  Optional<String> whyNobody() {
-    return approvers.chats().isEmpty() ? Optional.of(Approvers.NOBODY) : Optional.empty();
+  Optional<String> whyNobody(Asker asker) {
+    return approvers.whyNobody(asker.person());
   }
 
   /// All that a server holds now. What it does not list any more has ended.
@@ -63,7 +63,7 @@ public final class WriteIntake {
     if (askers.host(write)) {
       allowed(write.id(), HostPerson.allows());
     } else {
-      one(write, askers.words(write), timeout);
+      one(write, askers.of(write), timeout);
     }
   }
 
@@ -76,8 +76,7 @@ public final class WriteIntake {
   /// Whoever asked for a write.
   interface Askers {
 
-    /// For people.
-    String words(HeldWrite write);
+    Asker of(HeldWrite write);
 
     /// Whether it is the host, who needs nobody's leave.
     boolean host(HeldWrite write);
@@ -87,20 +86,22 @@ public final class WriteIntake {
   ///
   /// @param timeout of the server, for one that does not say when this write expires; zero for
   ///   unknown
-  void one(HeldWrite write, String asker, Duration timeout) {
-    List<ChatRef> chats = approvers.chats();
-    if (chats.isEmpty()) {
-      turnAway(write.id());
+  void one(HeldWrite write, Asker asker, Duration timeout) {
+    Optional<String> nobody = whyNobody(asker);
+    if (nobody.isPresent()) {
+      turnAway(write.id(), nobody.get());
       return;
     }
+    List<ChatRef> chats = approvers.chats();
     boolean isNew =
         writes.held(
             new Writes.Held(
                 write.id(),
                 write.workspaceId(),
-                request(write, asker),
+                request(write, asker.words()),
                 chats,
-                Writes.SOURCE + ":" + write.actor().type(),
+                asker.client(),
+                asker.id(),
                 expires(write, timeout)));
     if (isNew) {
       LOG.atInfo()
@@ -158,9 +159,9 @@ public final class WriteIntake {
     Thread.ofVirtual().name("host-write").start(() -> decide(id, true, decision));
   }
 
-  private void turnAway(String id) {
+  private void turnAway(String id, String why) {
     LOG.atWarn().addKeyValue("approval", id).log("write held with nobody to decide");
-    decide(id, false, new Decision(Decision.Kind.DENY, Approvers.NOBODY, List.of(), null, ""));
+    decide(id, false, new Decision(Decision.Kind.DENY, why, List.of(), null, ""));
   }
 
   private void decide(String id, boolean allow, Decision decision) {
@@ -202,9 +203,10 @@ public final class WriteIntake {
 
   /// A card that reaches nobody is as good as no owner. To be told of every delivery that ended.
   public void delivered(Outbox.Sent sent) {
-    writes
-        .unreachable(sent)
-        .ifPresent(
-            row -> Thread.ofVirtual().name("turn-away").start(() -> turnAway(row.externalId())));
+    for (ApprovalRow row : writes.unreachable(sent)) {
+      Thread.ofVirtual()
+          .name("turn-away")
+          .start(() -> turnAway(row.externalId(), Approvers.NOBODY));
+    }
   }
 }

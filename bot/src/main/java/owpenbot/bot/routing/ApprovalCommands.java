@@ -105,7 +105,7 @@ final class ApprovalCommands {
             .authorize(
                 Actor.of(message.header().sender()),
                 approval.get().kind().equals(Writes.KIND)
-                    ? new Action.DecideWrite()
+                    ? new Action.DecideWrite(choice != Action.Choice.DENY)
                     : new Action.Decide(choice),
                 Resource.of(message.header().chat(), PersonId.parse(approval.get().askedBy())));
     switch (verdict) {

@@ -2,6 +2,8 @@ package owpenbot.bot.routing;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +18,7 @@ import owpenbot.bot.approval.Decision;
 import owpenbot.bot.approval.Ids;
 import owpenbot.bot.approval.Presses;
 import owpenbot.bot.approval.Writes;
+import owpenbot.bot.store.ApprovalRow;
 import owpenbot.bot.store.InboxRow;
 import owpenbot.bot.store.Store;
 import owpenbot.bot.store.TokenRow;
@@ -66,10 +69,23 @@ public final class Clicks {
       return UNKNOWN;
     }
     Optional<Presses.Press> press = presses.meaning(token.get());
-    return press.isPresent()
-        ? refusal(click, action(press.get()), asker(press.get()))
-            .orElseGet(() -> presses.press(press.get(), click.header().sender(), click.chat()))
-        : ofMessage(click, token.get());
+    return press.isPresent() ? pressed(click, press.get()) : ofMessage(click, token.get());
+  }
+
+  /// One that means several does for those that this person may decide.
+  private Receipt pressed(InboundEvent.ButtonClick click, Presses.Press press) {
+    List<ApprovalRow> may = new ArrayList<>();
+    Optional<Receipt> refusal = Optional.empty();
+    for (ApprovalRow row : press.about()) {
+      Optional<Receipt> no = refusal(click, action(press), PersonId.parse(row.askedBy()));
+      refusal = no.isPresent() ? no : refusal;
+      if (no.isEmpty()) {
+        may.add(row);
+      }
+    }
+    return may.isEmpty() && refusal.isPresent()
+        ? refusal.get()
+        : presses.press(press.only(may), click.header().sender(), click.chat());
   }
 
   Receipt submitted(InboundEvent.FormSubmit form) {
@@ -107,15 +123,35 @@ public final class Clicks {
 
   private static Action action(Presses.Press press) {
     return press.row().kind().equals(Writes.KIND)
-        ? new Action.DecideWrite()
+        ? new Action.DecideWrite(allows(press.action()))
         : action(press.action());
+  }
+
+  private static boolean allows(CardAction action) {
+    return switch (action) {
+      case CardAction.Decide(Decision.Kind kind) -> kind != Decision.Kind.DENY;
+      case CardAction.All(Decision.Kind kind, _) -> kind != Decision.Kind.DENY;
+      case CardAction.AskReason _,
+          CardAction.Page _,
+          CardAction.Reload _,
+          CardAction.ConfirmAlways _,
+          CardAction.Back _,
+          CardAction.Choose _,
+          CardAction.Done _,
+          CardAction.OwnWords _,
+          CardAction.Skip _,
+          CardAction.Show _,
+          CardAction.Submit _ ->
+          false;
+    };
   }
 
   private static Action action(CardAction action) {
     return switch (action) {
       case CardAction.Decide(Decision.Kind kind) -> new Action.Decide(choice(kind));
       case CardAction.AskReason() -> new Action.Decide(Action.Choice.DENY);
-      case CardAction.Reload() -> new Action.Decide(Action.Choice.ONCE);
+      case CardAction.All(Decision.Kind kind, _) -> new Action.Decide(choice(kind));
+      case CardAction.Reload(), CardAction.Page(_) -> new Action.Decide(Action.Choice.ONCE);
       case CardAction.ConfirmAlways(), CardAction.Back() -> new Action.Decide(Action.Choice.ALWAYS);
       case CardAction.Choose _,
           CardAction.Done _,

@@ -23,6 +23,7 @@ final class ServerTexts {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
   private static final int MAX_LISTED = 40;
   private static final int MAX_LINE_CHARS = 200;
+  private static final int MAX_WORDS_CHARS = 600;
   private static final int MAX_SHOWN_CHARS = 3_000;
 
   private ServerTexts() {}
@@ -137,15 +138,21 @@ final class ServerTexts {
       case "write_denied" ->
           switch (reason) {
             case "timeout" -> "⌛ Nobody decided in time; nothing was written.";
-            case "nobody_to_ask" -> "Nothing was written. " + line(e.getMessage());
+            case "nobody_to_ask" -> "Nothing was written. " + words(e);
             default -> "❌ Denied; nothing was written." + note(e);
           };
       case "conflict" ->
           "Nothing was written: the file was changed after it was shown. Write it again.";
       case "read_only" -> "Nothing was written: the server is read-only.";
       case "too_many_pending" -> "Nothing was written: too much waits for a decision already.";
-      default -> line(e.getMessage());
+      default -> words(e);
     };
+  }
+
+  /// As the server says it; the request's address helps nobody in a chat.
+  private static String words(ServerException e) {
+    String words = e.words().isEmpty() ? String.valueOf(e.getMessage()) : e.words();
+    return Visible.line(words, MAX_WORDS_CHARS).replace('`', '\'');
   }
 
   private static String note(ServerException e) {

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import owpenbot.bot.store.ApprovalRequest.Origin;
 import owpenbot.bot.store.ApprovalRequest.Permission;
 import owpenbot.bot.store.ApprovalRequest.Questions;
@@ -126,6 +129,21 @@ public final class ApprovalCodec {
     List<List<String>> answers = new ArrayList<>();
     json.path("answers").forEach(answer -> answers.add(strings(answer)));
     return new QuestionProgress(json.path("index").asInt(), answers);
+  }
+
+  public String write(CardPages pages) {
+    ObjectNode byChat = Json.object();
+    new TreeMap<>(pages.byChat()).forEach(byChat::put);
+    return Json.object().<ObjectNode>set("pages", byChat).toString();
+  }
+
+  public CardPages readPages(String text) {
+    Map<String, Integer> byChat = new HashMap<>();
+    parse(text)
+        .path("pages")
+        .properties()
+        .forEach(e -> byChat.put(e.getKey(), e.getValue().asInt()));
+    return new CardPages(byChat);
   }
 
   /// What a decision is bound to: SHA-256, in hex, of all of the request but where it comes from.

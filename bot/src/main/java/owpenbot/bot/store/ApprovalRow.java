@@ -14,7 +14,7 @@ import owpenbot.connectors.api.ChatRef;
 /// @param externalId the asker's own id of it
 /// @param chat where the run lives
 /// @param directory which of the engine's instances asks
-/// @param sessionId whose session asks
+/// @param sessionId whose session asks; of a held write, whose client
 /// @param rootSessionId the session of the chat, when a subagent asks
 /// @param askedBy who wrote the prompt, as `platform:id`
 /// @param request the request as JSON; what the hash is of
@@ -23,7 +23,7 @@ import owpenbot.connectors.api.ChatRef;
 /// @param decision what was decided, or null
 /// @param decidedBy who decided, as `platform:id`, or null
 /// @param reason the decider's words, or why it ended
-/// @param progress answers so far of a wizard, as JSON
+/// @param progress answers so far of a wizard, or where a card of several pages is open, as JSON
 public record ApprovalRow(
     String id,
     String shortId,

@@ -126,6 +126,20 @@ public final class ApprovalsTable {
         approvalId);
   }
 
+  /// Those whose card is the same message, this one among them, in the order they came; empty when
+  /// it has no card.
+  public List<ApprovalRow> together(String approvalId) {
+    return sql.list(
+        """
+        SELECT * FROM approvals WHERE id IN (
+          SELECT approval_id FROM card_copies WHERE outbox_key IN (
+            SELECT outbox_key FROM card_copies WHERE approval_id = ?))
+        ORDER BY created_at, rowid\
+        """,
+        ApprovalsTable::approval,
+        approvalId);
+  }
+
   /// Created at or after the instant, newest first.
   public List<ApprovalRow> since(Instant instant, int limit) {
     return sql.list(

@@ -192,4 +192,49 @@ class AccessPolicyTest {
   private static Resource group(@Nullable PersonId asker) {
     return new Resource.InChat(Chat.Kind.GROUP, asker);
   }
+
+  @Test
+  void heldWritesAreForOwnersAndThoseNamedForIt() {
+    AccessPolicy policy = writes(true);
+
+    assertThat(policy.authorize(person(OWNER), allow(), alone(null)).allowed()).isTrue();
+    assertThat(policy.authorize(person(MEMBER), allow(), alone(null)).allowed()).isTrue();
+    assertThat(policy.authorize(person(PASSER_BY), allow(), alone(null)))
+        .isEqualTo(new Verdict.Denied(OWNERS_ONLY));
+    assertThat(policy.authorize(person(STRANGER_ID), allow(), alone(null)))
+        .isEqualTo(new Verdict.Denied(STRANGER));
+    assertThat(policy.authorize(new Actor.Person(OWNER, true), allow(), alone(null)))
+        .isEqualTo(new Verdict.Denied(EXTERNAL));
+    assertThat(policy.authorize(new Actor.Anonymous(), allow(), alone(null)))
+        .isEqualTo(new Verdict.Denied(NO_TOKEN));
+  }
+
+  @Test
+  void nobodyAllowsTheirOwnWriteButAnOwnerWhereTheSettingSaysSo() {
+    Verdict own = new Verdict.Denied(Verdict.Reason.OWN_WRITE);
+
+    assertThat(writes(true).authorize(person(OWNER), allow(), alone(OWNER)).allowed()).isTrue();
+    assertThat(writes(false).authorize(person(OWNER), allow(), alone(OWNER))).isEqualTo(own);
+    assertThat(writes(true).authorize(person(MEMBER), allow(), alone(MEMBER))).isEqualTo(own);
+    assertThat(writes(false).authorize(person(OWNER), allow(), alone(MEMBER)).allowed()).isTrue();
+  }
+
+  @Test
+  void everybodyWhoDecidesMayDenyTheirOwnWrite() {
+    Action deny = new Action.DecideWrite(false);
+
+    assertThat(writes(false).authorize(person(OWNER), deny, alone(OWNER)).allowed()).isTrue();
+    assertThat(writes(false).authorize(person(MEMBER), deny, alone(MEMBER)).allowed()).isTrue();
+  }
+
+  private static Action allow() {
+    return new Action.DecideWrite(true);
+  }
+
+  /// Where members were named to decide on held writes.
+  private static AccessPolicy writes(boolean own) {
+    return new AccessPolicy(
+        new AccessSnapshot(
+            Set.of(OWNER), Set.of(), Set.of("open"), true, false, Set.of(MEMBER), own));
+  }
 }

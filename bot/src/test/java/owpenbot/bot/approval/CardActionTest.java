@@ -20,7 +20,10 @@ class CardActionTest {
             new CardAction.OwnWords(0),
             new CardAction.Skip(2),
             new CardAction.Show(3),
-            new CardAction.Submit()));
+            new CardAction.Submit(),
+            new CardAction.Reload(),
+            new CardAction.All(Decision.Kind.ONCE, 20),
+            new CardAction.Page(0)));
     for (Decision.Kind kind : Decision.Kind.values()) {
       actions.add(new CardAction.Decide(kind));
     }
@@ -39,6 +42,9 @@ class CardActionTest {
         "choose 1",
         "choose one two",
         "done x",
+        "all ONCE",
+        "all MAYBE 2",
+        "page",
         "later"
       })
   void textOfAnotherVersionMeansNothing(String text) {

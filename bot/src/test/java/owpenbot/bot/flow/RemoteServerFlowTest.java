@@ -118,7 +118,7 @@ final class RemoteServerFlowTest {
         ServerWrites flow = start()) {
       RemoteClient.Waiting request = impatient.asks("POST", PLUGINS, "{\"spec\":\"p\"}");
       SeenMessage card = flow.card();
-      String id = card.text().replaceAll("(?s).*\\n(\\w{4}) · sha.*", "$1");
+      String id = ServerWrites.shortId(card);
 
       assertThat(request.answer().body()).contains("\"reason\":\"timeout\"");
       SeenMessage over = flow.says(card, "Nothing was written");
@@ -201,7 +201,7 @@ final class RemoteServerFlowTest {
 
       assertThat(flow.click(flow.gus, card, "Allow")).contains("Only an owner");
       assertThat(flow.click(flow.sam, card, "Allow")).contains("I don't know you");
-      String id = card.text().replaceAll("(?s).*\\n(\\w{4}) · sha.*", "$1");
+      String id = ServerWrites.shortId(card);
       flow.gus.writes("/approve " + id);
       flow.telegram.awaitText(flow.gus.room(), "Only an owner");
       assertThat(request.waits()).isTrue();

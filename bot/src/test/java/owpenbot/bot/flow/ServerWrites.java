@@ -135,6 +135,11 @@ final class ServerWrites implements AutoCloseable {
     return telegram.awaitAnswer(user.clicksData(card, card.button(label).data())).text();
   }
 
+  /// What people type for the request of a card.
+  static String shortId(SeenMessage card) {
+    return card.text().replaceAll("(?s).*\\n(\\w{4}) · sha.*", "$1");
+  }
+
   long cards(FakeUser user) {
     return telegram.sent(user.room()).stream()
         .filter(m -> m.text().contains("plugin"))

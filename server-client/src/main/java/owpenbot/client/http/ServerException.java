@@ -11,6 +11,7 @@ public final class ServerException extends RuntimeException {
   private final Kind kind;
   private final int status;
   private final String code;
+  private final String words;
   private final String details;
 
   /// What happened, by what the caller can do.
@@ -37,13 +38,14 @@ public final class ServerException extends RuntimeException {
     this(kind, status, new ServerWords(code, ""), message, cause);
   }
 
-  /// @param said of which code and details are kept; its message is for the caller to use
+  /// @param said what the server said; the message may name the request besides
   ServerException(
       Kind kind, int status, ServerWords said, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.status = status;
     this.code = said.code();
+    this.words = said.message();
     this.details = said.details();
   }
 
@@ -60,6 +62,11 @@ public final class ServerException extends RuntimeException {
   /// empty.
   public String code() {
     return code;
+  }
+
+  /// The server's own sentence about the error, its first line; may be empty.
+  public String words() {
+    return words;
   }
 
   /// What else the server says about the error, as compact JSON; may be empty.
