@@ -18,6 +18,7 @@ import owpenbot.bot.audit.AuditLogs;
 import owpenbot.bot.cli.ExitCode;
 import owpenbot.bot.cli.Launch;
 import owpenbot.bot.cli.Launcher;
+import owpenbot.bot.control.OriginalPeople;
 import owpenbot.bot.control.StopSwitch;
 import owpenbot.bot.engine.EngineChoice;
 import owpenbot.bot.engine.EngineLaunch;
@@ -103,7 +104,8 @@ public final class Wiring implements Launcher {
       AuditLog audit =
           new AuditLogs(data.resolve("audit"), timers.clock(), launch.logs()::clean).own();
       AccessBook access = new AccessBook(settings.access(), hosts, store);
-      access.importOriginal(launch.loaded().originalDatabase(), timers.clock().instant());
+      OriginalPeople.takeOver(
+          access, launch.loaded().originalDatabase(), audit, timers.clock().instant());
       Pairing pairing = new Pairing(store, access, timers.clock(), random);
       EnginePolicy policy =
           new EnginePolicy(settings.approvals().mode(), settings.engine().projectConfig());
@@ -185,7 +187,7 @@ public final class Wiring implements Launcher {
       addConnectors();
       engine.bringUp(choice, say, this::failed);
       core.start();
-      server.bringUp().ifPresent(say);
+      server.start(say);
       ports.open();
       return console == null ? awaitStop() : console.awaitEnd();
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import owpenbot.bot.store.OriginalAllowlist;
@@ -94,6 +95,13 @@ public final class AccessBook {
   /// Takes over people whom the original had allowed, the first time only; none of them is an
   /// owner. Returns how many.
   public int importOriginal(Path originalDatabase, Instant now) {
+    return importOriginal(originalDatabase, now, _ -> {});
+  }
+
+  /// As [#importOriginal(Path, Instant)].
+  ///
+  /// @param announced is told how many there are before any is taken over; when it throws, none is
+  public int importOriginal(Path originalDatabase, Instant now, IntConsumer announced) {
     if (store.read(AccessBook::imported)) {
       return 0;
     }
@@ -102,6 +110,9 @@ public final class AccessBook {
             .flatMap(entry -> entry.person().stream())
             .map(person -> new PersonRow(person, false, "import", now))
             .toList();
+    if (!people.isEmpty()) {
+      announced.accept(people.size());
+    }
     int count = store.write(tables -> imported(tables) ? 0 : put(tables, people));
     reload();
     return count;

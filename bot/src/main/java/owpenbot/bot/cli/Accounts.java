@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import owpenbot.config.ConnectorConfig;
+import owpenbot.config.SettingsFile;
 
 /// What the commands about one platform's accounts have in common.
 ///
@@ -44,14 +45,20 @@ record Accounts(String platform, String name) {
   ///
   /// @param next what to do now, for people; may be empty
   int save(Invocation call, String id, Map<String, String> tokens, String next) {
-    ConfigCommand.file(call).putAccount(platform, id, tokens);
+    SettingsFile file = ConfigCommand.file(call);
+    Announced.change(
+        call, "identities.save", platform + "/" + id, () -> file.putAccount(platform, id, tokens));
     ConfigCommand.remarkRestart(call);
     return call.done(success(id), name + " account " + id + " saved." + next);
   }
 
   int remove(Invocation call) {
     String id = call.argument(0);
-    if (!ConfigCommand.file(call).removeAccount(platform, id)) {
+    SettingsFile file = ConfigCommand.file(call);
+    boolean removed =
+        Announced.change(
+            call, "identities.remove", platform + "/" + id, () -> file.removeAccount(platform, id));
+    if (!removed) {
       throw missing(id);
     }
     ConfigCommand.remarkRestart(call);

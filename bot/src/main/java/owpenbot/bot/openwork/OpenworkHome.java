@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class OpenworkHome implements AutoCloseable {
   private final OpenworkSlot slot;
   private final WriteIntake intake;
   private @Nullable ServerWatch watch;
-  private @Nullable Own own;
+  private volatile @Nullable Own own;
 
   /// What it works with.
   ///
@@ -70,9 +71,33 @@ public final class OpenworkHome implements AutoCloseable {
     this.intake = intake;
   }
 
+  /// As [#bringUp], on a thread of its own: nobody waits for a port that does not answer.
+  ///
+  /// @param say is told what people should know
+  public void start(Consumer<String> say) {
+    Thread.ofVirtual().name("openwork-start").start(() -> begin(say));
+  }
+
+  private void begin(Consumer<String> say) {
+    try {
+      bringUp().ifPresent(say);
+    } catch (RuntimeException e) {
+      String why = "No OpenWork server: " + e.getMessage();
+      LOG.atError().setCause(e).log("openwork server not started");
+      slot.set(new Standing.None(why));
+      say.accept(why);
+    }
+  }
+
   /// Looks once, and follows from then on what was chosen. Returns what people should know.
   public Optional<String> bringUp() {
-    ServerChoice choice = choose();
+    return use(choose());
+  }
+
+  private synchronized Optional<String> use(ServerChoice choice) {
+    if (slot.closing()) {
+      return Optional.empty();
+    }
     LOG.atInfo().addKeyValue("choice", choice).log("openwork server chosen");
     return switch (choice) {
       case ServerChoice.Use use -> {
@@ -154,7 +179,7 @@ public final class OpenworkHome implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     slot.close();
     ServerWatch watching = watch;
     if (watching != null) {

@@ -10,7 +10,8 @@ public final class OpenworkSlot {
 
   private final AtomicLong lives = new AtomicLong();
   private volatile boolean closing;
-  private volatile Standing standing = new Standing.None("No OpenWork server is in use yet.");
+  private volatile Standing standing =
+      new Standing.None("I am still looking for an OpenWork server. Try again in a moment.");
 
   /// How things are with the server.
   public sealed interface Standing {
@@ -88,7 +89,7 @@ public final class OpenworkSlot {
     return "the OpenWork server at " + url + " is not answering";
   }
 
-  private static ServerException unavailable(String words) {
+  static ServerException unavailable(String words) {
     return new ServerException(ServerException.Kind.UNREACHABLE, 0, "", words, null);
   }
 }

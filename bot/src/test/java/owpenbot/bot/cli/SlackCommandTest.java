@@ -2,7 +2,12 @@ package owpenbot.bot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,33 @@ final class SlackCommandTest {
     assertThat(rig.run("slack", "remove", "work").code()).isZero();
     assertThat(rig.run("slack", "list").out()).isEqualTo("No Slack account.\n");
     assertThat(rig.run("slack", "remove", "work").code()).isNotZero();
+  }
+
+  @Test
+  void changesOfAccountsAreWrittenDownWithoutTheirTokens() throws IOException {
+    var _ = rig.run("slack", "add", "work");
+    var _ = rig.run("slack", "remove", "work");
+
+    Path audit = rig.dataDir().resolve("audit");
+    try (Stream<Path> files = Files.list(audit)) {
+      String lines =
+          files
+              .filter(file -> file.toString().endsWith(".jsonl"))
+              .map(SlackCommandTest::read)
+              .collect(Collectors.joining());
+      assertThat(lines)
+          .containsSubsequence("identities.save", "slack/work", "identities.remove", "slack/work")
+          .doesNotContain(FakeSlack.BOT_TOKEN)
+          .doesNotContain(FakeSlack.APP_TOKEN);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import owpenbot.bot.Core;
 import owpenbot.bot.ServerParts;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
+import owpenbot.bot.engine.Engine;
 import owpenbot.bot.lane.SystemTimers;
 import owpenbot.bot.openwork.OpenworkHome;
 import owpenbot.bot.openwork.OpenworkSlot;
@@ -48,10 +49,16 @@ final class BotUnderTest implements AutoCloseable {
   final Core core;
   final OpenworkHome server;
 
+  /// The engine that our own server reloads; null for none.
+  volatile @Nullable Engine reloads;
+
   /// What was told about the OpenWork server at the start.
   String notice = "";
 
   private final Http http = new Http();
+  private final Path data;
+  private final Path directory;
+  private final Options options;
 
   /// What a test may change before the start.
   record Options(
@@ -90,6 +97,9 @@ final class BotUnderTest implements AutoCloseable {
   }
 
   private BotUnderTest(Path data, Path directory, Options options, ProjectGate projects) {
+    this.data = data;
+    this.directory = directory;
+    this.options = options;
     store = Store.open(data.resolve("bot.db"));
     access = new AccessBook(options.access(), Set.of(), store);
     pairing = new Pairing(store, access, options.clock(), new SecureRandom());
@@ -113,7 +123,7 @@ final class BotUnderTest implements AutoCloseable {
                 settings(data, directory, options), data, data, List.of(directory), false),
             new ServerParts.Shared(
                 http,
-                Optional::empty,
+                () -> Optional.ofNullable(reloads),
                 new SystemTimers(options.clock()),
                 new SecureRandom(),
                 UnaryOperator.identity()),
@@ -153,6 +163,11 @@ final class BotUnderTest implements AutoCloseable {
           return "Nothing to trust.";
         }
       };
+
+  /// This bot's settings with another OpenWork server.
+  Settings settings(OpenworkSettings other) {
+    return settings(data, directory, options.openwork(other));
+  }
 
   private static Settings settings(Path data, Path directory, Options options) {
     return new Settings(

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import owpenbot.bot.audit.AuditDecision;
+import owpenbot.bot.audit.AuditEntry;
+import owpenbot.bot.audit.AuditOutcome;
 
 class ServerApiTest {
 
@@ -174,6 +176,11 @@ class ServerApiTest {
 
     assertRefused(server.in("POST", "/plugins", "{\"spec\":\"a\"}"), 403, "read_only");
     assertThat(server.call("GET", "/capabilities", "").body()).contains("\"write\":false");
+    AuditEntry line = server.audit().workspace(server.workspaceId()).latest(1).getFirst();
+    assertThat(line.event().decision()).isEqualTo(AuditDecision.REFUSED);
+    assertThat(line.event().action()).isEqualTo("plugins.add");
+    assertThat(line.event().reason()).startsWith("read_only");
+    assertThat(line.outcome()).isEqualTo(AuditOutcome.NOT_DONE);
   }
 
   @Test

@@ -51,6 +51,11 @@ final class Workspaces {
     return byId.values().stream().findFirst();
   }
 
+  /// That of the path's `:id`, if there is one.
+  Optional<Served> find(Call call) {
+    return Optional.ofNullable(byId.get(call.parameter("id")));
+  }
+
   /// That of the path's `:id`.
   Served of(Call call) {
     Served served = byId.get(call.parameter("id"));

@@ -53,12 +53,11 @@ final class WriteRoutes {
   }
 
   private Reply run(Call call, Kind kind) throws InterruptedException {
-    writes.requireWritable();
+    Writes.Asked asked =
+        new Writes.Asked(kind.action(), kind.target(), () -> kind.request().apply(call));
+    writes.requireWritable(call, workspaces.find(call), asked);
     Served served = workspaces.of(call);
-    writes.write(
-        call,
-        served,
-        new Writes.Asked(kind.action(), kind.target(), () -> kind.request().apply(call)));
+    writes.write(call, served, asked);
     return kind.answer().apply(new Finished(call, served));
   }
 

@@ -1,6 +1,7 @@
 package owpenbot.bot.server.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import owpenbot.bot.audit.AuditDecision;
@@ -39,8 +40,16 @@ final class Writes {
   /// @param action, target for the audit line when there is no plan
   record Asked(String action, String target, Supplier<WriteRequest> request) {}
 
-  void requireWritable() {
+  /// What a read-only server is asked for is written down as well.
+  void requireWritable(Call call, Optional<Served> served, Asked asked) {
     if (settings.readOnly()) {
+      served.ifPresent(
+          workspace -> {
+            AuditEvent event =
+                refused(call, workspace, asked, AuditDecision.REFUSED)
+                    .because("read_only: the server is read-only");
+            workspace.audit().record(event, AuditOutcome.NOT_DONE);
+          });
       throw new ApiException(403, "read_only", "Server is read-only");
     }
   }
@@ -81,16 +90,18 @@ final class Writes {
       Call call, Served served, Asked asked, WorkspaceError error, String why) {
     AuditDecision decision =
         error == WorkspaceError.PATH_ESCAPE ? AuditDecision.PATH_ESCAPE : AuditDecision.REFUSED;
-    AuditEvent event =
-        AuditEvent.of(
-                served.id(),
-                ActorJson.audited(call.caller()),
-                asked.action(),
-                asked.target(),
-                "Refused: " + asked.action())
-            .decided(decision, null)
-            .because(error.code() + ": " + why);
+    AuditEvent event = refused(call, served, asked, decision).because(error.code() + ": " + why);
     served.audit().record(event, AuditOutcome.NOT_DONE);
+  }
+
+  private static AuditEvent refused(Call call, Served served, Asked asked, AuditDecision decision) {
+    return AuditEvent.of(
+            served.id(),
+            ActorJson.audited(call.caller()),
+            asked.action(),
+            asked.target(),
+            "Refused: " + asked.action())
+        .decided(decision, null);
   }
 
   private HeldWrite heldWrite(Call call, Served served, WritePlan plan) {

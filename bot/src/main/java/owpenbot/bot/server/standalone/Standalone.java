@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ import owpenbot.bot.lane.Timers;
 import owpenbot.bot.logging.Logs;
 import owpenbot.bot.server.OpenworkServer;
 import owpenbot.bot.server.http.ListenException;
+import owpenbot.bot.server.settings.Login;
 import owpenbot.bot.server.settings.RequestLog;
+import owpenbot.bot.server.settings.ServedWorkspace;
 import owpenbot.bot.server.settings.Services;
 import owpenbot.bot.server.tokens.TokenFileException;
 import owpenbot.config.LogSettings;
+import owpenbot.config.Secret;
 import owpenbot.config.Surroundings;
 
 /// `openwork-server` from its words to its exit code.
@@ -86,19 +90,14 @@ public final class Standalone {
     Lines lines = new Lines(out, told.json(), clock, resource());
     Path data = told.data();
     LogSettings log = new LogSettings(data.resolve("openwork-server.log"), "info", told.json());
-    try (Logs _ =
-            Logs.start(
-                log,
-                Logs.Screen.WARNINGS,
-                Set.of(told.server().clientToken(), told.server().hostToken()),
-                err);
+    try (Logs logs = Logs.start(log, Logs.Screen.WARNINGS, secrets(told), err);
         Timers timers = new SystemTimers(clock);
         OpenworkServer server =
             OpenworkServer.start(
                 told.server(),
                 new Services(
                     new SharedEngineReload(),
-                    new AuditLogs(data.resolve("audit"), clock, text -> text),
+                    new AuditLogs(data.resolve("audit"), clock, logs::clean),
                     told.logRequests() ? lines : RequestLog.none(),
                     timers,
                     random))) {
@@ -106,6 +105,20 @@ public final class Standalone {
       stop.await();
       return OK;
     }
+  }
+
+  /// What neither the log nor the audit log may say.
+  private static Set<Secret> secrets(Resolved told) {
+    Set<Secret> secrets = new HashSet<>();
+    secrets.add(told.server().clientToken());
+    secrets.add(told.server().hostToken());
+    for (ServedWorkspace workspace : told.server().workspaces()) {
+      Login login = workspace.engine().login();
+      if (login != null) {
+        secrets.add(login.password());
+      }
+    }
+    return secrets;
   }
 
   /// As OpenTelemetry's own variable says it.

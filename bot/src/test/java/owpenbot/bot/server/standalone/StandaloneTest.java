@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,31 @@ class StandaloneTest {
         .contains("\"body\":\"GET /whoami 200 ")
         .contains("\"status\":200")
         .doesNotContain("s3cret");
+  }
+
+  @Test
+  void theAuditLogKeepsQuietAboutItsSecrets() throws Exception {
+    running("--port", "0", "--token", "s3cret-token", "--host-token", "s3cret-host");
+    String url = line().replaceFirst(".*(http://[0-9.:]+).*", "$1");
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String body = "{\"scope\":\"viewer\",\"label\":\"for s3cret-token and s3cret-host\"}";
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url + "/tokens"))
+              .header("X-OpenWork-Host-Token", "s3cret-host")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+    }
+
+    try (Stream<Path> files = Files.walk(root.resolve("data"))) {
+      List<Path> logs = files.filter(f -> f.toString().endsWith(".jsonl")).toList();
+      assertThat(logs).hasSize(1);
+      assertThat(logs.getFirst())
+          .content()
+          .contains("A viewer token for *** and ***")
+          .doesNotContain("s3cret");
+    }
   }
 
   @Test
