@@ -37,9 +37,13 @@ final class Announced {
 
   /// The bot's own log.
   static AuditLog log(Settings settings, Shell shell) {
+    return logs(settings, shell).own();
+  }
+
+  /// All logs of the data folder.
+  static AuditLogs logs(Settings settings, Shell shell) {
     Redaction redaction = new Redaction();
     redaction.register(Secrets.of(settings));
-    return new AuditLogs(settings.paths().data().resolve("audit"), shell.clock(), redaction::clean)
-        .own();
+    return new AuditLogs(settings.paths().data().resolve("audit"), shell.clock(), redaction::clean);
   }
 }

@@ -29,6 +29,8 @@ final class Commands {
           "mcp",
           "commands",
           "audit",
+          "export",
+          "import",
           "trust",
           "version");
 
@@ -62,7 +64,9 @@ final class Commands {
       case "skills" -> ServerThings.skills();
       case "mcp" -> ServerThings.mcp();
       case "commands" -> ServerThings.commands();
-      case "audit" -> ServerThings.audit();
+      case "audit" -> AuditCommand.node();
+      case "export" -> ExchangeCommand.exporting();
+      case "import" -> ExchangeCommand.importing();
       case "trust" -> TrustCommand.node();
       case "version" -> VersionCommand.node();
       default -> null;

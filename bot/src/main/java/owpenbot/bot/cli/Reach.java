@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
+import owpenbot.bot.audit.AuditLog;
 import owpenbot.bot.control.AuditedRoutes;
 import owpenbot.bot.control.ControlClient;
 import owpenbot.bot.control.ControlClient.Reply;
 import owpenbot.bot.control.ControlException;
 import owpenbot.bot.control.ControlRoute;
 import owpenbot.bot.control.DataDirLock;
+import owpenbot.bot.control.OriginalPeople;
 import owpenbot.bot.control.StateRoutes;
 import owpenbot.bot.json.Json;
 import owpenbot.bot.store.Store;
@@ -40,13 +42,6 @@ final class Reach {
     return new Reach(call.loaded(), call.shell());
   }
 
-  /// Over the control port of the running process and in no other way.
-  static ControlClient running(Invocation call) {
-    return process(call.loaded().checked())
-        .orElseThrow(
-            () -> new ControlException("no owpenwork runs here; start it with: owpenwork start"));
-  }
-
   Reply get(String path) {
     return call("GET", path, Map.of());
   }
@@ -64,7 +59,7 @@ final class Reach {
     return method.equals("GET") ? process.get().get(path) : process.get().post(path, body);
   }
 
-  private static Optional<ControlClient> process(Settings settings) {
+  static Optional<ControlClient> process(Settings settings) {
     Optional<ControlClient> found = ControlClient.find(settings.paths().data());
     Optional<String> holder = DataDirLock.holder(settings.paths().data());
     for (long waited = 0;
@@ -95,11 +90,11 @@ final class Reach {
     DataDirLock.makeFolder(settings.paths().data());
     try (Store store = Store.open(settings.paths().database())) {
       AccessBook book = new AccessBook(settings.access(), Set.of(), store);
-      book.importOriginal(loaded.originalDatabase(), shell.clock().instant());
+      AuditLog audit = Announced.log(settings, shell);
+      OriginalPeople.takeOver(book, loaded.originalDatabase(), audit, shell.clock().instant());
       Pairing pairing = new Pairing(store, book, shell.clock(), new SecureRandom());
       StateRoutes routes = new StateRoutes(store, book, pairing, _ -> {});
-      ControlRoute route =
-          AuditedRoutes.of(routes.routes(), Announced.log(settings, shell)).get(call);
+      ControlRoute route = AuditedRoutes.of(routes.routes(), audit).get(call);
       if (route == null) {
         throw new IllegalArgumentException(call);
       }

@@ -9,14 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import owpenbot.bot.control.ControlClient.Reply;
 import owpenbot.bot.json.Json;
 
-/// `workspaces`, `plugins`, `skills`, `mcp`, `commands` and `audit`: what the OpenWork server looks
-/// after, for whoever sits at this machine.
+/// `workspaces`, `plugins`, `skills`, `mcp` and `commands`: what the OpenWork server looks after,
+/// for whoever sits at this machine.
 final class ServerThings {
 
+  static final String READ = "/v1/openwork/read";
+  static final String CHANGE = "/v1/openwork/change";
   private static final String WORKSPACE = "--workspace";
-  private static final Node.Parameter WHERE =
+  static final Node.Parameter WHERE =
       Node.option(WORKSPACE, "ID", "Which workspace: its id, name or path; the first otherwise.");
 
   private ServerThings() {}
@@ -27,21 +31,6 @@ final class ServerThings {
         "Shows the folders that the OpenWork server looks after.",
         "owpenwork workspaces --json",
         call -> list(call, "workspaces", "", item -> line(item, "id", "name", "path")));
-  }
-
-  static Node audit() {
-    return Node.command(
-        "audit",
-        "Shows what was changed in a workspace, who asked and who decided.",
-        "owpenwork audit 50",
-        call ->
-            list(
-                call,
-                "audit",
-                call.argumentIfAny(0).orElse(""),
-                item -> line(item, "timestamp", "summary", "actor", "decision", "decider")),
-        Node.optionalArgument("N", "How many lines; 20 otherwise."),
-        WHERE);
   }
 
   static Node plugins() {
@@ -67,10 +56,11 @@ final class ServerThings {
             "add",
             "Writes a skill, or replaces it.",
             "owpenwork skills add tidy ./SKILL.md",
-            call -> change(call, "skills", "add", file(call.argument(1))),
+            call -> change(call, "skills", "add", file(call, call.argument(1))),
             Node.argument("NAME", "Its name."),
             Node.argument("FILE", "The SKILL.md."),
-            WHERE));
+            WHERE),
+        show("skills", "skill", "content"));
   }
 
   static Node mcp() {
@@ -100,34 +90,58 @@ final class ServerThings {
             call -> change(call, "commands", "add", call.argument(1)),
             Node.argument("NAME", "Its name."),
             Node.argument("TEMPLATE", "What it says to the model."),
-            WHERE));
+            WHERE),
+        show("commands", "command", "template"));
+  }
+
+  private static Node.Command show(String group, String kind, String text) {
+    return Node.command(
+        "show",
+        "Prints one.",
+        "owpenwork " + group + " show NAME",
+        call -> show(call, kind, text),
+        Node.argument("NAME", "As `list` shows it."),
+        WHERE);
   }
 
   private static Node group(
-      String name, String what, Function<Map<?, ?>, String> line, Node.Command add) {
-    return Node.group(
-        name,
-        "Shows and changes " + what + ".",
+      String name,
+      String what,
+      Function<Map<?, ?>, String> line,
+      Node.Command add,
+      Node.Command... more) {
+    Node.Command list =
         Node.command(
             "list",
             "Shows them.",
             "owpenwork " + name + " list --json",
             call -> list(call, name, "", line),
-            WHERE),
-        add,
+            WHERE);
+    Node.Command remove =
         Node.command(
             "remove",
             "Takes one away.",
             "owpenwork " + name + " remove NAME",
             call -> change(call, name, "remove", ""),
             Node.argument("NAME", "As `list` shows it."),
-            WHERE));
+            WHERE);
+    Node.Command[] all =
+        Stream.of(Stream.of(list), Stream.of(more), Stream.of(add, remove))
+            .flatMap(commands -> commands)
+            .toArray(Node.Command[]::new);
+    return Node.group(name, "Shows and changes " + what + ".", all);
   }
 
-  private static int list(
-      Invocation call, String what, String name, Function<Map<?, ?>, String> line) {
+  private static int show(Invocation call, String kind, String text) {
+    Reply reply = ServerReach.post(call, READ, body(call, kind, call.argument(0)));
+    return reply.ok()
+        ? call.done(reply.json(), Answers.lines(String.valueOf(reply.json().get(text))))
+        : Answers.failed(call, reply);
+  }
+
+  static int list(Invocation call, String what, String name, Function<Map<?, ?>, String> line) {
     Map<String, Object> body = body(call, what, name);
-    return Answers.list(call, Reach.running(call).post("/v1/openwork/read", body), "None.", line);
+    return Answers.list(call, ServerReach.post(call, READ, body), "None.", line);
   }
 
   private static int change(Invocation call, String what, String verb, String value) {
@@ -136,11 +150,11 @@ final class ServerThings {
     body.put("value", value);
     return Answers.change(
         call,
-        Reach.running(call).post("/v1/openwork/change", body),
-        json -> "Done: " + json.get("name"));
+        ServerReach.post(call, CHANGE, body),
+        json -> "Done: " + what + " " + verb + " " + json.get("name"));
   }
 
-  private static Map<String, Object> body(Invocation call, String what, String name) {
+  static Map<String, Object> body(Invocation call, String what, String name) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("what", what);
     body.put("name", name);
@@ -148,7 +162,7 @@ final class ServerThings {
     return body;
   }
 
-  private static String line(Map<?, ?> item, String... keys) {
+  static String line(Map<?, ?> item, String... keys) {
     List<String> parts = new ArrayList<>();
     for (String key : keys) {
       Object value = item.get(key);
@@ -159,9 +173,13 @@ final class ServerThings {
     return String.join(" · ", parts);
   }
 
-  private static String file(String path) {
+  static Path path(Invocation call, String typed) {
+    return call.shell().surroundings().apply(Map.of()).workingDirectory().resolve(typed);
+  }
+
+  static String file(Invocation call, String path) {
     try {
-      return Files.readString(Path.of(path), StandardCharsets.UTF_8);
+      return Files.readString(path(call, path), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new CommandException(ExitCode.USAGE, "cannot read " + path);
     }

@@ -1,14 +1,12 @@
 package owpenbot.bot.openwork;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.control.ControlRoute;
 import owpenbot.bot.control.ControlRoute.Answer;
-import owpenbot.bot.json.Json;
 import owpenbot.client.http.ServerException;
-import owpenbot.client.openwork.AuditEntry;
 import owpenbot.client.openwork.NewSkill;
 import owpenbot.client.openwork.Workspace;
 import owpenbot.client.openwork.WorkspaceClient;
@@ -45,22 +43,27 @@ public final class HostRoutes {
       return work.done();
     } catch (ServerException e) {
       int status = e.status() == 0 ? 502 : e.status();
-      return Answer.failed(status, String.valueOf(e.getMessage()));
+      return Answer.failed(
+          status, e.words().isEmpty() ? String.valueOf(e.getMessage()) : e.words());
     }
   }
 
   private Answer read(Map<String, @Nullable Object> body) {
     OpenworkLink link = slot.reading();
     if (text(body, "what").equals("workspaces")) {
-      return items(link.client().workspaces().stream().map(HostRoutes::json).toList());
+      return items(link.client().workspaces().stream().map(HostItems::json).toList());
     }
     WorkspaceClient workspace = workspace(link, text(body, "workspace"));
+    String name = text(body, "name");
     return switch (text(body, "what")) {
-      case "plugins" -> items(plugins(workspace));
-      case "skills" -> items(skills(workspace));
-      case "mcp" -> items(mcp(workspace));
-      case "commands" -> items(commands(workspace));
-      case "audit" -> items(workspace.audit(lines(body)).stream().map(HostRoutes::json).toList());
+      case "plugins" -> items(HostItems.plugins(workspace));
+      case "skills" -> items(HostItems.skills(workspace));
+      case "mcp" -> items(HostItems.mcp(workspace));
+      case "commands" -> items(HostItems.commands(workspace));
+      case "audit" -> items(workspace.audit(lines(body)).stream().map(HostItems::json).toList());
+      case "skill" -> one(HostItems.skill(workspace, name), "skill", name);
+      case "command" -> one(HostItems.command(workspace, name), "command", name);
+      case "export" -> Answer.ok(HostItems.export(workspace));
       default -> Answer.failed(400, "not something to read: " + text(body, "what"));
     };
   }
@@ -88,6 +91,7 @@ public final class HostRoutes {
         case "commands add" ->
             workspace.putCommand(new WorkspaceCommand(name, "", value, null, null, false, ""));
         case "commands remove" -> workspace.removeCommand(name);
+        case "workspace import" -> workspace.importBundle(value);
         default -> {
           return Answer.failed(400, "not a change");
         }
@@ -112,66 +116,17 @@ public final class HostRoutes {
         .orElseThrow(
             () ->
                 new ServerException(
-                    ServerException.Kind.NOT_FOUND, 404, "", "no such workspace", null));
+                    ServerException.Kind.NOT_FOUND,
+                    404,
+                    "",
+                    "there is no workspace \"" + wanted + "\"; `owpenwork workspaces` lists them",
+                    null));
   }
 
-  private static List<Map<String, Object>> plugins(WorkspaceClient workspace) {
-    return workspace.plugins(true).items().stream()
-        .map(p -> fields("name", p.spec(), "source", p.source(), "scope", p.scope()))
-        .toList();
-  }
-
-  private static List<Map<String, Object>> skills(WorkspaceClient workspace) {
-    return workspace.skills(true).items().stream()
-        .map(s -> fields("name", s.name(), "description", s.description(), "path", s.path()))
-        .toList();
-  }
-
-  private static List<Map<String, Object>> mcp(WorkspaceClient workspace) {
-    return workspace.mcp().stream()
-        .map(
-            m -> {
-              Map<String, Object> json = fields("name", m.name(), "source", m.source());
-              json.put("disabledByTools", m.disabledByTools());
-              json.put("config", Json.object(m.config()).orElseGet(Map::of));
-              return json;
-            })
-        .toList();
-  }
-
-  private static List<Map<String, Object>> commands(WorkspaceClient workspace) {
-    return workspace.commands().items().stream()
-        .map(
-            c -> fields("name", c.name(), "description", c.description(), "template", c.template()))
-        .toList();
-  }
-
-  private static Map<String, Object> json(Workspace w) {
-    return fields("id", w.id(), "name", w.name(), "path", w.path(), "workspaceType", w.type());
-  }
-
-  private static Map<String, Object> json(AuditEntry e) {
-    String client = e.actor().clientId();
-    Map<String, Object> json =
-        fields(
-            "id", e.id(),
-            "actor", client == null ? e.actor().type() : client,
-            "action", e.action(),
-            "target", e.target(),
-            "summary", e.summary(),
-            "decision", e.decision(),
-            "decider", e.decider(),
-            "reason", e.reason());
-    json.put("timestamp", e.timestamp());
-    return json;
-  }
-
-  private static Map<String, Object> fields(String... namesAndValues) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      json.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return json;
+  private static Answer one(Optional<Map<String, Object>> found, String kind, String name) {
+    return found
+        .map(Answer::ok)
+        .orElseGet(() -> Answer.failed(404, "there is no " + kind + " \"" + name + "\""));
   }
 
   private static Answer items(List<Map<String, Object>> items) {

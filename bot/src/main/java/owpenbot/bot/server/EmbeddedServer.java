@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.server.held.HeldWriteListener;
 import owpenbot.bot.server.held.HeldWrites;
@@ -58,6 +59,18 @@ public final class EmbeddedServer implements AutoCloseable {
     ServerTokens tokens = ServerTokens.of(options, services.random());
     OpenworkServer server = OpenworkServer.startNear(settings(options, tokens), services);
     server.held().listen(listener);
+    return new EmbeddedServer(server, tokens);
+  }
+
+  /// For one command of whoever sits at this machine, while no process of ours runs: with tokens
+  /// that nobody else has.
+  ///
+  /// @param listener made of what waits, which it has to decide
+  public static EmbeddedServer once(
+      Options options, Function<HeldWrites, HeldWriteListener> listener, Services services) {
+    ServerTokens tokens = ServerTokens.once(options, services.random());
+    OpenworkServer server = OpenworkServer.start(settings(options, tokens), services);
+    server.held().listen(listener.apply(server.held()));
     return new EmbeddedServer(server, tokens);
   }
 

@@ -40,6 +40,16 @@ record ServerTokens(Secret client, Secret host, Path file, Path issued) {
     return new ServerTokens(client, host, file, folder.resolve("tokens.json"));
   }
 
+  /// Tokens that end with the process and that nobody else is told.
+  static ServerTokens once(EmbeddedServer.Options options, RandomGenerator random) {
+    Path folder = options.data().resolve("openwork");
+    return new ServerTokens(
+        made(random),
+        made(random),
+        folder.resolve("server-tokens.json"),
+        folder.resolve("tokens-once.json"));
+  }
+
   private static Secret chosen(
       @Nullable Secret set, @Nullable Object kept, RandomGenerator random) {
     if (set != null) {
