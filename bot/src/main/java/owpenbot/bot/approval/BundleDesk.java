@@ -37,13 +37,13 @@ final class BundleDesk {
     if (!row.kind().equals(Writes.KIND)) {
       return Optional.empty();
     }
-    return tables.approvals().open(ApprovalState.ENDED).stream()
+    Instant since = row.createdAt().minus(Bundle.JOINS_WITHIN);
+    return tables.approvals().of(row.source(), row.sessionId(), since).stream()
         .filter(other -> ApprovalState.of(other).open() && !other.id().equals(row.id()))
-        .filter(other -> other.sessionId().equals(row.sessionId()))
-        .map(other -> new Bundle(tables.approvals().together(other.id())))
+        .findFirst()
+        .map(newest -> new Bundle(tables.approvals().together(newest.id())))
         .filter(bundle -> bundle.size() > 0 && bundle.takes(row))
-        .filter(bundle -> copies(tables, bundle).stream().allMatch(copy -> there(tables, copy)))
-        .reduce((_, newest) -> newest);
+        .filter(bundle -> copies(tables, bundle).stream().allMatch(copy -> there(tables, copy)));
   }
 
   /// Whether the card is in its chat or on the way there.

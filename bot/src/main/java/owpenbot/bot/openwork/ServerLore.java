@@ -3,8 +3,13 @@ package owpenbot.bot.openwork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import owpenbot.bot.approval.WriteEnd;
+import owpenbot.bot.store.ApprovalCodec;
+import owpenbot.bot.store.ApprovalRequest;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.client.http.ServerException;
 import owpenbot.client.openwork.ApprovalEvent;
@@ -13,17 +18,22 @@ import owpenbot.client.openwork.HeldWrite;
 import owpenbot.client.openwork.OpenworkClient;
 
 /// What can be known of the writes of a server elsewhere: who asked, and how one ended that is not
-/// listed any more, which the original never tells.
+/// listed any more, which the original never tells. Confined to the watch's thread.
 final class ServerLore implements WriteIntake.Askers {
 
   /// A server's clock may fire this long before ours.
   private static final Duration EARLY = Duration.ofSeconds(2);
 
   private static final int AUDIT_LINES = 50;
+  private static final int MAX_TOLD = 200;
 
   private final OpenworkClient client;
   private final Vouchers vouchers;
   private final Clock clock;
+  private final ApprovalCodec codec = new ApprovalCodec();
+
+  /// Ids of audit lines that were taken for a write's end, the newest ones.
+  private final Set<String> told = new LinkedHashSet<>();
 
   ServerLore(OpenworkClient client, Vouchers vouchers, Clock clock) {
     this.client = client;
@@ -105,17 +115,38 @@ final class ServerLore implements WriteIntake.Askers {
     return expires != null && !clock.instant().isBefore(expires.minus(EARLY));
   }
 
-  /// The original writes down what was written, and nothing else.
+  /// The original writes down what was written, and nothing else. Its lines carry no approval's id:
+  /// one belongs to a write by action, time and the name in its summary, and to one write only.
   private Optional<WriteEnd> written(ApprovalRow row) {
+    if (!(codec.readRequest(row.request()) instanceof ApprovalRequest.Write write)) {
+      return Optional.empty();
+    }
     try {
-      return client.workspace(row.directory()).audit(AUDIT_LINES).stream()
-          .filter(entry -> !entry.timestamp().isBefore(row.createdAt().minus(EARLY)))
-          .filter(entry -> row.request().contains("\"" + entry.action() + "\""))
-          .findFirst()
-          .flatMap(ServerLore::end);
+      Optional<AuditEntry> line =
+          client.workspace(row.directory()).audit(AUDIT_LINES).stream()
+              .filter(entry -> !entry.timestamp().isBefore(row.createdAt().minus(EARLY)))
+              .filter(entry -> entry.action().equals(write.action()))
+              .filter(entry -> names(entry, write) && !told.contains(entry.id()))
+              .reduce((_, oldest) -> oldest);
+      line.ifPresent(this::taken);
+      return line.flatMap(ServerLore::end);
     } catch (ServerException _) {
       return Optional.empty();
     }
+  }
+
+  private void taken(AuditEntry line) {
+    told.add(line.id());
+    if (told.size() > MAX_TOLD) {
+      told.remove(told.iterator().next());
+    }
+  }
+
+  /// Both summaries end with what it is about (`Add plugin x`, `Added x`); settings have no name.
+  private static boolean names(AuditEntry entry, ApprovalRequest.Write write) {
+    String name = write.title().substring(write.title().lastIndexOf(' ') + 1);
+    return write.action().startsWith("config.")
+        || List.of(entry.summary().split("\\s+")).contains(name);
   }
 
   private static Optional<WriteEnd> end(AuditEntry entry) {

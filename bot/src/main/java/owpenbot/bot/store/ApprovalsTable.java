@@ -140,6 +140,19 @@ public final class ApprovalsTable {
         approvalId);
   }
 
+  /// Those of one client, or session, that were created at or after the instant, newest first.
+  public List<ApprovalRow> of(String source, String sessionId, Instant instant) {
+    return sql.list(
+        """
+        SELECT * FROM approvals WHERE created_at >= ? AND source = ? AND session_id = ?
+        ORDER BY created_at DESC, rowid DESC\
+        """,
+        ApprovalsTable::approval,
+        instant,
+        source,
+        sessionId);
+  }
+
   /// Created at or after the instant, newest first.
   public List<ApprovalRow> since(Instant instant, int limit) {
     return sql.list(

@@ -252,4 +252,33 @@ final class RemoteServerFlowTest {
       assertThat(over.labels()).isEmpty();
     }
   }
+
+  @Test
+  void whatWasAllowedElsewhereIsFoundInTheServersOwnLog() {
+    try (ServerWrites flow = start()) {
+      RemoteClient.Waiting first = addPlugin("first");
+      SeenMessage card = flow.card();
+      RemoteClient.Waiting second = addPlugin("second");
+      flow.telegram.awaitMessage(
+          flow.olga.room(), m -> m.id() == card.id() && m.labels().contains("Allow all 2"));
+
+      try (Http http = new Http();
+          OpenworkHost host =
+              new OpenworkHost(http, server.url(), new Secret(OriginalServer.HOST_TOKEN))) {
+        for (var write : host.approvals()) {
+          host.decide(write.id(), write.summary().endsWith("second"), "", "");
+        }
+      }
+
+      assertThat(first.answer().statusCode()).isEqualTo(403);
+      assertThat(second.answer().statusCode()).isEqualTo(200);
+      SeenMessage over = flow.says(card, "1 allowed · 1 over without a decision");
+      assertThat(over.text())
+          .containsSubsequence(
+              "Add plugin first",
+              "Not waiting any more",
+              "Add plugin second",
+              "Allowed on the server itself");
+    }
+  }
 }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class OriginalServer implements AutoCloseable {
   private final LoopbackServer http;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
   private final Map<String, Boolean> plugins = new LinkedHashMap<>();
+  private final Deque<String> audit = new ArrayDeque<>();
   private final AtomicInteger count = new AtomicInteger();
 
   private record Held(
@@ -91,7 +94,7 @@ public final class OriginalServer implements AutoCloseable {
               "{\"items\":[{\"id\":\"%s\",\"name\":\"shop\",\"path\":\"/srv/shop\",\"workspaceType\":\"local\"}]}"
                   .formatted(WORKSPACE));
       case "GET /workspace/" + WORKSPACE + "/plugins" -> list();
-      case "GET /workspace/" + WORKSPACE + "/audit" -> HttpReply.json(200, "{\"items\":[]}");
+      case "GET /workspace/" + WORKSPACE + "/audit" -> audit();
       case "POST /workspace/" + WORKSPACE + "/plugins" -> add(request);
       default -> NOT_FOUND;
     };
@@ -118,8 +121,20 @@ public final class OriginalServer implements AutoCloseable {
     }
     synchronized (this) {
       plugins.put(spec, true);
+      audit.addFirst(line(write));
     }
     return list();
+  }
+
+  /// What the original writes down: a write that was done, without the approval's id.
+  private static String line(Held write) {
+    return "{\"id\":\"line-%s\",\"workspaceId\":\"%s\",\"actor\":{\"type\":\"remote\",\"clientId\":\"%s\",\"tokenHash\":\"abcdef0123456789\"},\"action\":\"plugins.add\",\"target\":\"opencode.json\",\"summary\":\"Added %s\",\"timestamp\":%d}"
+        .formatted(
+            write.id(), WORKSPACE, write.client(), write.spec(), Instant.now().toEpochMilli());
+  }
+
+  private synchronized HttpReply audit() {
+    return HttpReply.json(200, "{\"items\":[" + String.join(",", audit) + "]}");
   }
 
   private String decision(Held write) throws InterruptedException {
