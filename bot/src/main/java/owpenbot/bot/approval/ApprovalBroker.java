@@ -249,14 +249,19 @@ public final class ApprovalBroker {
   }
 
   /// What was written takes effect.
-  Receipt reload(ApprovalRow row) {
+  Receipt reload(ApprovalRow row, ChatRef chat) {
     @Nullable ApprovalSource source = sources.get(row.source());
     boolean written =
         store.read(tables -> tables.approvals().together(row.id())).stream()
             .anyMatch(WriteCards::reloadable);
     return source == null || !written
         ? new Receipt.Refuse("There is nothing to reload.")
-        : new Receipt.Acknowledge(source.reload(row));
+        : new Receipt.Acknowledge(source.reload(row, words -> tell(row, chat, words)));
+  }
+
+  private void tell(ApprovalRow row, ChatRef chat, String words) {
+    OutboundMessage text = new OutboundMessage.Text(row.shortId() + ": " + words);
+    outbox.post(row.id() + "/reload/" + ids.token(), chat, text, false);
   }
 
   /// The answer to whoever comes too late.

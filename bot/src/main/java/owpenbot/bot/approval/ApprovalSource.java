@@ -1,5 +1,6 @@
 package owpenbot.bot.approval;
 
+import java.util.function.Consumer;
 import owpenbot.bot.store.ApprovalRow;
 
 /// Who asks and waits for the answer. Calls block and throw [owpenbot.client.http.ServerException],
@@ -15,9 +16,11 @@ public interface ApprovalSource {
   /// Hands the decision over. Returning proves nothing yet: see [#waits].
   void reply(ApprovalRow row, Decision decision);
 
-  /// Makes what was decided take effect in the engine, where that needs a step of its own. Returns
-  /// what to tell whoever asked for it.
-  default String reload(ApprovalRow row) {
+  /// Makes what was decided take effect in the engine, where that needs a step of its own, in the
+  /// background. Returns what to tell whoever asked for it at once.
+  ///
+  /// @param told is given what came of it, for people
+  default String reload(ApprovalRow row, Consumer<String> told) {
     return "There is nothing to reload.";
   }
 

@@ -91,7 +91,7 @@ public final class Presses {
   public Receipt press(Press press, Sender by, ChatRef chat) {
     ApprovalRow row = press.row();
     return switch (press.action()) {
-      case CardAction.Reload() -> broker.reload(row);
+      case CardAction.Reload() -> broker.reload(row, chat);
       case CardAction.Page(int number) -> bundles.turn(row, chat, number);
       case CardAction.All(Decision.Kind kind, _) ->
           bundles.decideAll(press.about(), press.others(), kind, by, chat);

@@ -1,5 +1,6 @@
 package owpenbot.bot.openwork;
 
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import owpenbot.bot.approval.ApprovalSource;
@@ -63,18 +64,25 @@ public final class OpenworkApprovals implements ApprovalSource {
   }
 
   @Override
-  public String reload(ApprovalRow row) {
+  public String reload(ApprovalRow row, Consumer<String> told) {
     Thread.ofVirtual()
         .name("reload")
         .start(
             () -> {
               try {
                 slot.writing().client().workspace(row.directory()).reloadEngine();
+                told.accept("opencode has loaded it.");
               } catch (ServerException e) {
                 LOG.atWarn().addKeyValue("reason", e.getMessage()).log("engine not reloaded");
+                told.accept(notLoaded(e));
               }
             });
     return "Telling opencode to load it…";
+  }
+
+  private static String notLoaded(ServerException e) {
+    String why = e.words().isEmpty() ? String.valueOf(e.getMessage()) : e.words();
+    return "opencode did not load it (" + why + "). It does at its next start.";
   }
 
   private WriteGate gate() {

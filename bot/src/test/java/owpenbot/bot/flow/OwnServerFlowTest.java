@@ -301,60 +301,6 @@ final class OwnServerFlowTest {
     }
   }
 
-  private static UnaryOperator<Options> access(
-      Set<String> owners, Set<String> approvers, boolean ownWrites) {
-    return options ->
-        options.access(
-            new AccessSettings(
-                owners, Set.of("telegram:42", "telegram:43"), true, false, approvers, ownWrites));
-  }
-
-  @Test
-  void whereOwnersMayNotAllowTheirOwnWritesAnotherMust() throws IOException {
-    Set<String> both = Set.of("telegram:42", "telegram:43");
-    try (ServerWrites flow = start(Duration.ofMinutes(10), access(both, Set.of(), false))) {
-      flow.olga.writes("/plugins add my-plugin");
-      SeenMessage olgas = flow.card(flow.olga);
-      SeenMessage guss = flow.card(flow.gus);
-
-      assertThat(flow.click(flow.olga, olgas, "Allow")).contains("somebody else has to allow it");
-      flow.olga.writes("/approve " + ServerWrites.shortId(olgas));
-      flow.telegram.awaitText(flow.olga.room(), "somebody else has to allow it");
-      assertThat(Files.readString(file)).isEqualTo(SETTINGS);
-      flow.gus.clicks(guss, "Allow");
-
-      flow.says(olgas, "Allowed by Gus (telegram)");
-      flow.told("my-plugin");
-    }
-  }
-
-  @Test
-  void anApproverWhoIsNoOwnerNeverAllowsTheirOwnWrite() {
-    Set<String> gus = Set.of("telegram:43");
-    try (ServerWrites flow =
-        start(Duration.ofMinutes(10), access(Set.of("telegram:42"), gus, true))) {
-      flow.gus.writes("/plugins add my-plugin");
-      SeenMessage olgas = flow.card(flow.olga);
-      SeenMessage guss = flow.card(flow.gus);
-
-      assertThat(flow.click(flow.gus, guss, "Allow")).contains("somebody else has to allow it");
-      flow.gus.clicks(guss, "Deny");
-
-      flow.says(olgas, "Denied by Gus (telegram)");
-    }
-  }
-
-  @Test
-  void whoAsksAndIsTheOnlyOneWhoCouldAllowItIsToldAtOnce() {
-    try (ServerWrites flow =
-        start(Duration.ofMinutes(10), access(Set.of("telegram:42"), Set.of(), false))) {
-      flow.olga.writes("/plugins add my-plugin");
-
-      flow.telegram.awaitText(flow.olga.room(), "openwork.own-writes");
-      assertThat(flow.cards(flow.olga)).isZero();
-    }
-  }
-
   @Test
   void whoeverSitsAtTheMachineNeedsNoCardAndIsAudited() throws IOException {
     try (ServerWrites flow = start();

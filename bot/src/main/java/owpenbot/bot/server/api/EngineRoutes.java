@@ -42,7 +42,10 @@ final class EngineRoutes {
       if (!engine.reload(served.about())) {
         intent.failed("no opencode is known");
         throw new ApiException(
-            400, "opencode_unconfigured", "No opencode is known for this workspace");
+            400,
+            "opencode_unconfigured",
+            "No opencode is known for this workspace: start one, or name it with"
+                + " --opencode-base-url");
       }
     } catch (IOException e) {
       intent.failed(String.valueOf(e.getMessage()));
