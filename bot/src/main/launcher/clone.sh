@@ -75,7 +75,7 @@ build() {
   echo "$program: building ($why)" >&2
   : >"$log"
   touch "$lock.start"
-  JAVA_HOME=$java_home mvn -B -ntp -f "$root/pom.xml" -pl bot -am -Dmaven.test.skip=true package >"$log" 2>&1 3<&- &
+  JAVA_HOME=$java_home mvn -B -ntp -f "$root/pom.xml" -pl bot -am -Dmaven.test.skip=true -Darchives.skip=true package >"$log" 2>&1 3<&- &
   maven=$!
   follow "$maven"
   if ! wait "$maven"; then

@@ -105,7 +105,8 @@ train_later() {
 
 # launch MAIN ARGS...: becomes the JVM, so that signals arrive there.
 launch() {
-  find_jdk || fail "needs $JDK_HINT"
+  java_home=${lib%/lib}/runtime # came along when the build was asked for it
+  is_jdk25 "$java_home" || find_jdk || fail "needs $JDK_HINT"
   for jar in "$lib"/owpenbot-bot-*.jar; do :; done
   [ -f "$jar" ] || fail "$lib has no owpenbot-bot jar: the distribution is not complete"
   if [ "${OWPENBOT_AOT:-}" != off ] && [ -n "${OWPENBOT_DATA_DIR:-}${HOME:-}" ]; then

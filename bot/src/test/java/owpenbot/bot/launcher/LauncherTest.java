@@ -91,6 +91,15 @@ final class LauncherTest {
   }
 
   @Test
+  void aRuntimeThatCameAlongIsPreferred() {
+    machine.with("JAVA_HOME", jdkThatSays("named").toString());
+    machine.jdk("opt/owpen bot/runtime", "25.0.3");
+    machine.script("opt/owpen bot/runtime/bin/java", "#!/bin/sh\necho came along\n");
+
+    assertThat(says(machine.start(launcher))).isEqualTo("came along\n");
+  }
+
+  @Test
   void withoutAJdk25SaysWhatToInstallAndExits3() {
     machine.jdk("usr/lib/jvm/java-17", "17.0.15");
 

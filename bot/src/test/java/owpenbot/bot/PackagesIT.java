@@ -1,0 +1,144 @@
+package owpenbot.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the build hands out, unpacked as a person would: the archive, the Debian package, and the
+/// image with a runtime if it was asked for. Each runs the demo from where it was put.
+final class PackagesIT {
+
+  private final Path distribution = Path.of(System.getProperty("owpenbot.distribution", ""));
+  private final Path target = distribution.toAbsolutePath().resolveSibling("");
+  private final String version = distribution.getFileName().toString().replace("owpenbot-", "");
+  private final UnpackedPackage unpacked;
+
+  PackagesIT(@TempDir Path place) {
+    unpacked = new UnpackedPackage(place);
+  }
+
+  @Test
+  void theArchiveHoldsTheWholeDistribution() throws IOException {
+    Path home = unpackArchive();
+
+    assertThat(files(home)).isEqualTo(files(distribution));
+    assertThat(home.resolve("bin/owpenwork")).isExecutable();
+    assertThat(home.resolve("bin/openwork-server")).isExecutable();
+  }
+
+  @Test
+  void theDebianPackageSaysWhatItIsAndWhatItNeeds() {
+    Map<String, String> fields =
+        unpacked
+            .run("dpkg-deb", "-f", debianPackage().toString())
+            .lines()
+            .filter(line -> !line.startsWith(" "))
+            .collect(Collectors.toMap(l -> l.split(": ", 2)[0], l -> l.split(": ", 2)[1]));
+
+    assertThat(fields)
+        .containsEntry("Package", "owpenbot")
+        .containsEntry("Version", version)
+        .containsEntry("Architecture", "all")
+        .containsEntry("Maintainer", "the Owpenbot authors")
+        .hasEntrySatisfying("Depends", d -> assertThat(d).startsWith("openjdk-25-jre-headless |"))
+        .containsEntry("Recommends", "git, npm, ripgrep")
+        .hasEntrySatisfying("Installed-Size", size -> assertThat(size).matches("\\d{5}"));
+  }
+
+  @Test
+  void theDebianPackagePutsEverythingWhereDebianLooksForIt() throws IOException {
+    Path root = unpackDebianPackage();
+
+    Map<String, Long> files = files(root);
+    files(distribution.resolve("lib"))
+        .forEach(
+            (name, size) -> assertThat(files).containsEntry("usr/lib/owpenbot/lib/" + name, size));
+    assertThat(root.resolve("usr/bin/owpenwork")).isSymbolicLink().isExecutable();
+    assertThat(root.resolve("usr/bin/openwork-server")).isSymbolicLink().isExecutable();
+    assertThat(root.resolve("usr/share/doc/owpenbot/copyright")).isNotEmptyFile();
+    assertThat(files.keySet()).allMatch(name -> name.startsWith("usr/"));
+    assertThat(Files.exists(distribution.resolve("share/systemd")))
+        .isEqualTo(Files.exists(root.resolve("usr/lib/systemd")));
+  }
+
+  @Test
+  void theCopyrightFileNamesEveryJar() throws IOException {
+    String copyright = Files.readString(distribution.resolve("share/doc/owpenbot/copyright"));
+    List<String> named =
+        Stream.of(copyright.split("\\s+"))
+            .filter(word -> word.startsWith("lib/") && word.endsWith("*.jar"))
+            .map(word -> word.substring("lib/".length(), word.length() - "*.jar".length()))
+            .toList();
+
+    assertThat(files(distribution.resolve("lib")).keySet())
+        .filteredOn(name -> name.endsWith(".jar") && !name.startsWith("owpenbot-"))
+        .allMatch(jar -> named.stream().anyMatch(jar::startsWith));
+  }
+
+  @Tag("engine")
+  @Test
+  void theDemoRunsFromTheArchive() throws IOException {
+    assertThat(unpacked.demo(unpackArchive().resolve("bin/owpenwork")))
+        .contains("Try one of these");
+  }
+
+  @Tag("engine")
+  @Test
+  void theDemoRunsFromTheDebianPackage() throws IOException {
+    assertThat(unpacked.demo(unpackDebianPackage().resolve("usr/bin/owpenwork")))
+        .contains("Try one of these");
+  }
+
+  @Tag("engine")
+  @Test
+  void theDemoRunsFromTheImageWhereThereIsNoJava() throws IOException {
+    try (Stream<Path> beside = Files.list(target)) {
+      List<Path> images =
+          beside.filter(f -> Files.isDirectory(f.resolve("runtime"))).sorted().toList();
+      assumeTrue(!images.isEmpty(), "the image is built with -Pjlink");
+
+      assertThat(unpacked.demoWithoutJava(images.getFirst().resolve("bin/owpenwork")))
+          .contains("Try one of these");
+    }
+  }
+
+  private Path unpackArchive() {
+    Path archive = target.resolve("owpenbot-" + version + ".tar.gz");
+    Path place = unpacked.folder("opt");
+    unpacked.run("tar", "-xzf", archive.toString(), "-C", place.toString());
+    return place.resolve("owpenbot-" + version);
+  }
+
+  private Path unpackDebianPackage() {
+    Path root = unpacked.folder("root");
+    unpacked.run("dpkg-deb", "-x", debianPackage().toString(), root.toString());
+    return root;
+  }
+
+  private Path debianPackage() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/dpkg-deb")), "dpkg-deb is Debian's");
+    return target.resolve("owpenbot_" + version + "_all.deb");
+  }
+
+  /// Relative names and sizes.
+  private static Map<String, Long> files(Path folder) throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        sizes.put(folder.relativize(file).toString(), Files.size(file));
+      }
+    }
+    return sizes;
+  }
+}
