@@ -131,6 +131,15 @@ final class ProcessKeys {
               "What stderr gets: text for people or JSON lines.")
           .variable("OWPENBOT_LOG_FORMAT");
 
+  static final Setting<URI> UPGRADE_URL =
+      Setting.computed(
+              "upgrade.url",
+              Address.HTTP,
+              "none",
+              "Where `owpenwork upgrade-check` asks: a GitHub releases/latest or an npm latest"
+                  + " address. Nothing asks by itself.")
+          .variable("OWPENBOT_UPGRADE_URL");
+
   static final List<Setting<?>> ALL =
       List.of(
           DATA_DIR,
@@ -151,7 +160,8 @@ final class ProcessKeys {
           HEALTH_TOKEN,
           LOG_FILE,
           LOG_LEVEL,
-          LOG_FORMAT);
+          LOG_FORMAT,
+          UPGRADE_URL);
 
   /// The words of `log.level`.
   enum Level {

@@ -7,21 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Secrets that stand elsewhere: `env:NAME` and `file:/path`. Anything else is the secret itself.
 final class SecretReference {
 
+  private static final String ENV = "env:";
+  private static final String FILE = "file:";
   private static final int MAX_FILE_BYTES = 64 * 1024;
 
   private SecretReference() {}
 
   static Parsed<Secret> resolve(String text, Surroundings surroundings) {
-    if (text.startsWith("env:")) {
-      return variable(text.substring(4).strip(), surroundings);
+    if (text.startsWith(ENV)) {
+      return variable(text.substring(ENV.length()).strip(), surroundings);
     }
-    if (text.startsWith("file:")) {
-      return file(text.substring(5).strip(), surroundings);
+    if (text.startsWith(FILE)) {
+      return file(text.substring(FILE.length()).strip(), surroundings);
     }
     return secret(text, "it");
   }
@@ -34,17 +38,41 @@ final class SecretReference {
         names.addAll(setting.variables());
       }
     }
-    referred(sources.root(), names);
+    referred(sources.root(), ENV, names);
     return names;
   }
 
-  private static void referred(Json json, Set<String> names) {
+  /// The files that secrets of ours stand in.
+  static Set<Path> files(Sources sources) {
+    Set<String> names = new TreeSet<>();
+    referred(sources.root(), FILE, names);
+    Surroundings effective = sources.effective();
+    for (Setting<?> setting : Catalogue.all()) {
+      if (setting.isSecret()) {
+        setting.variables().stream()
+            .map(name -> effective.variables().getOrDefault(name, ""))
+            .filter(value -> value.startsWith(FILE))
+            .forEach(value -> names.add(value.substring(FILE.length()).strip()));
+      }
+    }
+    Set<Path> files = new LinkedHashSet<>();
+    for (String name : names) {
+      try {
+        files.add(effective.resolve(name));
+      } catch (InvalidPathException _) {
+        // Reported where its value is read.
+      }
+    }
+    return files;
+  }
+
+  private static void referred(Json json, String kind, Set<String> names) {
     String text = json.plain();
-    if (text != null && text.startsWith("env:")) {
-      names.add(text.substring(4).strip());
+    if (text != null && text.startsWith(kind)) {
+      names.add(text.substring(kind.length()).strip());
     }
     for (Json child : json.children()) {
-      referred(child, names);
+      referred(child, kind, names);
     }
   }
 

@@ -13,6 +13,7 @@ public record Settings(
     ReplySettings replies,
     HealthSettings health,
     LogSettings log,
+    UpgradeSettings upgrades,
     List<ConnectorConfig> connectors) {
   public Settings {
     connectors = List.copyOf(connectors);

@@ -34,6 +34,7 @@ final class SettingsAssembly {
     OpenworkReading openwork = openwork();
     HealthSettings health = health();
     LogSettings log = log();
+    UpgradeSettings upgrades = new UpgradeSettings(resolver.find(ProcessKeys.UPGRADE_URL));
     List<String> owners = resolver.get(ChatKeys.OWNERS);
     List<String> allowed = allowed();
     AccessSettings access = access(owners, allowed, openwork);
@@ -51,6 +52,7 @@ final class SettingsAssembly {
             replies,
             health,
             log,
+            upgrades,
             connectors);
     new CrossChecks(resolver, settings).report();
     return loaded(settings, original, whatsappPeople(owners, allowed));

@@ -94,6 +94,7 @@ public final class SettingsLoader {
     if (secrets) {
       warnAboutReaders(sources.dotEnvFile());
     }
+    SecretReference.files(sources).forEach(this::warnAboutReaders);
   }
 
   private void warnAboutReaders(Path path) {
@@ -107,15 +108,10 @@ public final class SettingsLoader {
       if (!others.equals("------")) {
         findings.notice(
             "%s is open to other users of this machine; run: chmod 600 %s"
-                .formatted(path, quotedForShell(path)));
+                .formatted(path, ShellWords.quoted(path)));
       }
     } catch (IOException _) {
       // The file went away since it was read: there is nothing left to warn about.
     }
-  }
-
-  private static String quotedForShell(Path path) {
-    String text = path.toString();
-    return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -34,7 +34,7 @@ public record Surroundings(
 
   /// The absolute path meant by `text`: `~` and `~/` are the home folder, and what is relative
   /// starts in the working directory.
-  Path resolve(String text) {
+  public Path resolve(String text) {
     if (text.equals("~")) {
       return home;
     }

@@ -48,6 +48,7 @@ final class SettingsLoaderTest {
                 new ReplySettings(ReplySettings.Verbosity.NORMAL, ReplySettings.Busy.QUEUE, 1200),
                 new HealthSettings("127.0.0.1", null, null),
                 new LogSettings(data.resolve("logs/owpenbot.log"), "info", false),
+                new UpgradeSettings(null),
                 List.of(new ConnectorConfig.Console("default", true, null))));
   }
 
@@ -77,6 +78,7 @@ final class SettingsLoaderTest {
                   },
                   "health": {"host": "localhost", "port": 3005, "token": "k"},
                   "log": {"file": "~/l", "level": "debug", "format": "json"},
+                  "upgrade": {"url": "https://u/latest"},
                   "channels": {"console": {"enabled": false}}
                 }
                 """);
@@ -120,6 +122,7 @@ final class SettingsLoaderTest {
                 new ReplySettings(ReplySettings.Verbosity.QUIET, ReplySettings.Busy.STEER, 0),
                 new HealthSettings("localhost", 3005, new Secret("k")),
                 new LogSettings(home.resolve("l"), "debug", true),
+                new UpgradeSettings(URI.create("https://u/latest")),
                 List.of(new ConnectorConfig.Console("default", false, null))));
   }
 

@@ -53,6 +53,7 @@ final class TerminalSettings {
         new ReplySettings(Verbosity.QUIET, replies.busy(), replies.toolOutputLimit()),
         all.health(),
         all.log(),
+        all.upgrades(),
         all.connectors());
   }
 
@@ -70,6 +71,7 @@ final class TerminalSettings {
         new HealthSettings(health.host(), null, health.token()),
         new LogSettings(
             folder.resolve("logs").resolve("owpenbot.log"), all.log().level(), all.log().json()),
+        all.upgrades(),
         all.connectors());
   }
 }

@@ -34,6 +34,7 @@ import owpenbot.config.OpenworkSettings;
 import owpenbot.config.PathSettings;
 import owpenbot.config.ReplySettings;
 import owpenbot.config.Settings;
+import owpenbot.config.UpgradeSettings;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.PersonId;
 
@@ -185,6 +186,7 @@ final class BotUnderTest implements AutoCloseable {
         options.replies(),
         new HealthSettings("127.0.0.1", null, null),
         new LogSettings(data.resolve("log"), "info", false),
+        new UpgradeSettings(null),
         List.of());
   }
 
