@@ -30,8 +30,9 @@ public final class Cli {
   }
 
   int run(String... words) {
-    Output output = new Output(shell.out(), shell.err(), json(words));
+    Output output = new Output(shell.out(), shell.err(), json(words), Colours.NONE);
     try {
+      output = output.with(Colours.of(words, shell));
       Optional<Line> line = PlainReader.read(List.of(words));
       return line.isPresent() ? run(line.get(), output) : helped(words, output);
     } catch (ConfigException e) {
@@ -61,7 +62,7 @@ public final class Cli {
   }
 
   private int helped(String[] words, Output output) {
-    return switch (HelpfulReader.read(words, shell.interactive())) {
+    return switch (HelpfulReader.read(words, output.colours())) {
       case HelpfulReader.Reading.Run(Line line) -> run(line, output);
       case HelpfulReader.Reading.Version() -> VersionCommand.print(output);
       case HelpfulReader.Reading.Help(String text) -> {

@@ -14,6 +14,7 @@ final class Commands {
           "chat",
           "status",
           "health",
+          "doctor",
           "stop",
           "config",
           "telegram",
@@ -50,6 +51,7 @@ final class Commands {
       case "chat" -> StartCommand.chat();
       case "status" -> StatusCommand.node();
       case "health" -> HealthCommand.node();
+      case "doctor" -> DoctorCommand.node();
       case "stop" -> StopCommand.node();
       case "config" -> ConfigCommand.node();
       case "telegram" -> TelegramCommand.node();

@@ -35,7 +35,7 @@ final class HelpfulReader {
   }
 
   /// @throws CommandException with [ExitCode#USAGE] when the line is wrong
-  static Reading read(String[] words, boolean colours) {
+  static Reading read(String[] words, Colours colours) {
     CommandLine root = new CommandLine(PicocliGrammar.root());
     try {
       return read(root.parseArgs(words), colours);
@@ -44,7 +44,7 @@ final class HelpfulReader {
     }
   }
 
-  private static Reading read(ParseResult root, boolean colours) {
+  private static Reading read(ParseResult root, Colours colours) {
     ParseResult leaf = root;
     boolean help = leaf.isUsageHelpRequested();
     while (leaf.hasSubcommand()) {
@@ -85,9 +85,9 @@ final class HelpfulReader {
     return new Line(command, arguments, options);
   }
 
-  private static String help(CommandSpec spec, boolean colours) {
+  private static String help(CommandSpec spec, Colours colours) {
     StringWriter text = new StringWriter();
-    spec.commandLine().usage(new PrintWriter(text), colours ? Ansi.AUTO : Ansi.OFF);
+    spec.commandLine().usage(new PrintWriter(text), colours.on() ? Ansi.ON : Ansi.OFF);
     return text.toString();
   }
 

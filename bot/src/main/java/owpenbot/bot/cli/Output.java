@@ -15,11 +15,22 @@ final class Output {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean json;
+  private final Colours colours;
 
-  Output(PrintStream out, PrintStream err, boolean json) {
+  Output(PrintStream out, PrintStream err, boolean json, Colours colours) {
     this.out = out;
     this.err = err;
     this.json = json;
+    this.colours = colours;
+  }
+
+  /// The same, with these colours.
+  Output with(Colours other) {
+    return new Output(out, err, json, other);
+  }
+
+  Colours colours() {
+    return colours;
   }
 
   boolean json() {

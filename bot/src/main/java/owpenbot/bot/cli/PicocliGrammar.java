@@ -3,6 +3,7 @@ package owpenbot.bot.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import owpenbot.bot.cli.Node.Parameter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -86,6 +87,15 @@ final class PicocliGrammar {
             .description("Print the result as JSON, on stdout.")
             .build());
     spec.addOption(
+        OptionSpec.builder(Colours.OPTION)
+            .order(LAST)
+            .arity("1")
+            .paramLabel("auto|always|never")
+            .completionCandidates(candidates("auto|always|never"))
+            .type(String.class)
+            .description("Colours; auto means on a terminal, unless NO_COLOR is set.")
+            .build());
+    spec.addOption(
         OptionSpec.builder("-h", "--help")
             .order(LAST)
             .usageHelp(true)
@@ -100,6 +110,7 @@ final class PicocliGrammar {
         .arity(argument.required() ? "1" : "0..1")
         .required(argument.required())
         .paramLabel(argument.name())
+        .completionCandidates(candidates(argument.name()))
         .type(String.class)
         .description(argument.description())
         .build();
@@ -109,9 +120,15 @@ final class PicocliGrammar {
     return OptionSpec.builder(option.name())
         .arity("1")
         .paramLabel(option.label())
+        .completionCandidates(candidates(option.label()))
         .type(String.class)
         .description(option.description())
         .build();
+  }
+
+  /// What a shell offers: the words of a label that lists them, as `bash|zsh`.
+  private static @Nullable List<String> candidates(String label) {
+    return label.contains("|") ? List.of(label.split("\\|")) : null;
   }
 
   private static Map<String, String> exitCodes() {

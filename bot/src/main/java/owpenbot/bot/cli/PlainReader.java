@@ -22,7 +22,7 @@ final class PlainReader {
   /// Empty for a line that needs the helpful reader.
   static Optional<Line> read(List<String> words) {
     List<String> rest = new ArrayList<>(words);
-    rest.removeIf(JSON::equals);
+    rest.removeIf(word -> word.equals(JSON) || word.startsWith(Colours.OPTION + "="));
     if (rest.equals(List.of(VERSION))) {
       rest = List.of("version");
     }

@@ -1,14 +1,10 @@
 package owpenbot.bot.engine;
 
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where programs lie on this machine. Nothing is run.
@@ -36,7 +32,7 @@ final class EngineBinaries {
   private Path wanted(String wanted) {
     Optional<Path> found =
         wanted.contains(File.separator)
-            ? Optional.of(Path.of(wanted)).filter(EngineBinaries::runnable)
+            ? Optional.of(Path.of(wanted)).filter(Programs::runnable)
             : onPath(wanted);
     return found.orElseThrow(
         () ->
@@ -47,30 +43,18 @@ final class EngineBinaries {
 
   /// A program by its name.
   Optional<Path> onPath(String name) {
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(folder -> !folder.isBlank())
-        .flatMap(folder -> inside(folder, name))
-        .filter(EngineBinaries::runnable)
-        .findFirst();
-  }
-
-  private static Stream<Path> inside(String folder, String name) {
-    try {
-      return Stream.of(Path.of(folder).toAbsolutePath().resolve(name));
-    } catch (InvalidPathException _) {
-      return Stream.empty();
-    }
+    return Programs.onPath(environment, name);
   }
 
   private Optional<Path> ofItsInstaller() {
     return Optional.ofNullable(environment.get("HOME"))
         .map(home -> Path.of(home, ".opencode", "bin", "opencode"))
-        .filter(EngineBinaries::runnable);
+        .filter(Programs::runnable);
   }
 
   private Optional<Path> ofOurs() {
     Path folder = EngineInstaller.folder(data);
-    return candidates(folder).stream().filter(EngineBinaries::runnable).findFirst();
+    return candidates(folder).stream().filter(Programs::runnable).findFirst();
   }
 
   /// Where npm may have put a binary for this machine, best first.
@@ -79,9 +63,5 @@ final class EngineBinaries {
     return NpmPackages.platform().stream()
         .map(name -> modules.resolve(name).resolve("bin").resolve(NpmPackages.program()))
         .toList();
-  }
-
-  private static boolean runnable(Path file) {
-    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 }

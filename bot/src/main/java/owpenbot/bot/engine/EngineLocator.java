@@ -68,6 +68,15 @@ public final class EngineLocator {
         .flatMap(found -> answering(found.endpoint()));
   }
 
+  /// Whether an engine runs that a process of ours started and, when it was killed, left behind:
+  /// the next start takes it back.
+  public boolean leftBehind() {
+    return record
+        .read()
+        .filter(found -> !found.ownedByAnother() && found.engine().alive().isPresent())
+        .isPresent();
+  }
+
   private Optional<EngineChoice> adopted() {
     return answering(new Endpoint(settings.url(), credentials(settings)));
   }

@@ -17,6 +17,7 @@ class ReadersTest {
       strings = {
         "version",
         "version --json",
+        "version --color=never",
         "--json status",
         "start",
         "start dir",
@@ -36,7 +37,7 @@ class ReadersTest {
 
     Line quick = PlainReader.read(words).orElseThrow();
 
-    assertThat(HelpfulReader.read(words.toArray(String[]::new), false))
+    assertThat(HelpfulReader.read(words.toArray(String[]::new), Colours.NONE))
         .isInstanceOfSatisfying(
             Reading.Run.class,
             run -> {
@@ -62,6 +63,7 @@ class ReadersTest {
         "start --opencode-url --demo",
         "start --opencode-url=http://h:1",
         "start -- dir",
+        "status --color always",
         "config get -- -x",
         "--version --help"
       })
@@ -73,7 +75,7 @@ class ReadersTest {
   void optionsMayBeJoinedToTheirValue() {
     String[] words = {"start", "--opencode-url=http://h:1", "--", "dir"};
 
-    assertThat(HelpfulReader.read(words, false))
+    assertThat(HelpfulReader.read(words, Colours.NONE))
         .isInstanceOfSatisfying(
             Reading.Run.class,
             run -> {
@@ -85,6 +87,6 @@ class ReadersTest {
   @Test
   void noWordsAtAllAskForHelp() {
     assertThat(PlainReader.read(List.of())).isEqualTo(Optional.empty());
-    assertThat(HelpfulReader.read(new String[0], false)).isInstanceOf(Reading.Help.class);
+    assertThat(HelpfulReader.read(new String[0], Colours.NONE)).isInstanceOf(Reading.Help.class);
   }
 }

@@ -19,6 +19,8 @@ final class Rig {
   final List<Launch> launches = new ArrayList<>();
   final Path home;
   String typed = "";
+  boolean interactive;
+  Clock clock = Clock.systemUTC();
   Launcher launcher = new Recording();
 
   Rig(Path home) {
@@ -37,8 +39,8 @@ final class Rig {
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
-            false,
-            Clock.systemUTC(),
+            interactive,
+            clock,
             flags -> new Surroundings(flags, variables, home, home));
     int code = new Cli(shell, launcher).run(words);
     return new Result(code, text(out), text(err));

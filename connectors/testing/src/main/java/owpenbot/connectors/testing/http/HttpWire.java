@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +69,8 @@ final class HttpWire {
   private static void writeHead(OutputStream out, int status, Map<String, String> headers)
       throws IOException {
     StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" -\r\n");
+    ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+    head.append("Date: ").append(DateTimeFormatter.RFC_1123_DATE_TIME.format(now)).append("\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     head.append("\r\n");
     out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
