@@ -10,6 +10,7 @@ final class Commands {
   /// In the order of the help.
   private static final List<String> NAMES =
       List.of(
+          "init",
           "start",
           "chat",
           "status",
@@ -47,6 +48,7 @@ final class Commands {
 
   private static @Nullable Node make(String name) {
     return switch (name) {
+      case "init" -> InitCommand.node();
       case "start" -> StartCommand.start();
       case "chat" -> StartCommand.chat();
       case "status" -> StatusCommand.node();

@@ -21,7 +21,7 @@ final class StartCommand {
       and start again.\
       """;
 
-  private static final String URL = "--opencode-url";
+  static final String URL = "--opencode-url";
   private static final String DEMO = "--demo";
   private static final String YES = "--yes";
   private static final String NO_SERVER = "--no-server";
@@ -43,7 +43,7 @@ final class StartCommand {
         "Answers the configured chats until it is stopped; without any, opens a chat in the"
             + " terminal.",
         "owpenwork start ~/projects/shop",
-        call -> launch(call, false),
+        call -> launch(call, false, false),
         DIRECTORY,
         Node.flag(DEMO, "Try everything in the terminal: a scripted model, a throw-away folder."),
         ENGINE_URL,
@@ -56,20 +56,25 @@ final class StartCommand {
         "chat",
         "Chats in the terminal. When its input is not a terminal, answers each line and ends.",
         "echo \"What is in this folder?\" | owpenwork chat",
-        call -> launch(call, true),
+        call -> launch(call, false, true),
         DIRECTORY,
         ENGINE_URL,
         INSTALL);
   }
 
-  private static int launch(Invocation call, boolean chat) {
+  /// Becomes the process.
+  ///
+  /// @param quiet whether the terminal gets warnings only, because somebody talks to it
+  /// @param chat whether it is one in the terminal, whatever is configured
+  static int launch(Invocation call, boolean quiet, boolean chat) {
     Surroundings surroundings = call.shell().surroundings().apply(flags(call));
     Loaded loaded = SettingsLoader.load(surroundings);
     boolean demo = call.has(DEMO);
     Settings settings = TerminalSettings.settings(loaded.strict(), chat, demo);
     boolean terminalOnly = chat || demo || enabled(settings).stream().allMatch(c -> terminal(c));
     boolean terminalToo = enabled(settings).stream().anyMatch(c -> terminal(c));
-    Logs.Screen screen = terminalOnly || terminalToo ? Logs.Screen.WARNINGS : Logs.Screen.ALL;
+    boolean taken = quiet || terminalOnly || terminalToo;
+    Logs.Screen screen = taken ? Logs.Screen.WARNINGS : Logs.Screen.ALL;
     try (DataDirLock _ = DataDirLock.take(settings.paths().data(), call.shell().clock().instant());
         Logs logs = Logs.start(settings.log(), screen, Secrets.of(settings), call.shell().err())) {
       loaded.notices().forEach(call.output()::remark);
