@@ -17,6 +17,7 @@ final class Commands {
           "health",
           "doctor",
           "stop",
+          "logs",
           "config",
           "telegram",
           "slack",
@@ -34,6 +35,8 @@ final class Commands {
           "export",
           "import",
           "trust",
+          "upgrade-check",
+          "completion",
           "version");
 
   private Commands() {}
@@ -55,6 +58,7 @@ final class Commands {
       case "health" -> HealthCommand.node();
       case "doctor" -> DoctorCommand.node();
       case "stop" -> StopCommand.node();
+      case "logs" -> LogsCommand.node();
       case "config" -> ConfigCommand.node();
       case "telegram" -> TelegramCommand.node();
       case "slack" -> SlackCommand.node();
@@ -72,6 +76,8 @@ final class Commands {
       case "export" -> ExchangeCommand.exporting();
       case "import" -> ExchangeCommand.importing();
       case "trust" -> TrustCommand.node();
+      case "upgrade-check" -> UpgradeCheckCommand.node();
+      case "completion" -> CompletionCommand.node();
       case "version" -> VersionCommand.node();
       default -> null;
     };

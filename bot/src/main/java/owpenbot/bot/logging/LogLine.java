@@ -60,7 +60,8 @@ record LogLine(
   /// For people: `12:34:56 warn message key=value`, the trace below.
   String human() {
     StringBuilder line = new StringBuilder();
-    line.append(time, CLOCK_START, CLOCK_END).append(' ');
+    line.append(time.length() < CLOCK_END ? time : time.substring(CLOCK_START, CLOCK_END));
+    line.append(' ');
     line.append(level).append(" ".repeat(Math.max(1, 6 - level.length())));
     line.append(visible(message));
     fields.forEach((key, value) -> line.append(' ').append(key).append('=').append(shown(value)));
@@ -90,7 +91,7 @@ record LogLine(
   }
 
   /// Control characters as escapes, so that a chat can fake no line and move no cursor.
-  private static String visible(String text) {
+  static String visible(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
