@@ -21,11 +21,13 @@ import owpenbot.bot.control.HealthServer;
 import owpenbot.bot.control.ProcessRoutes;
 import owpenbot.bot.control.StateRoutes;
 import owpenbot.bot.control.StopSwitch;
+import owpenbot.bot.service.Readiness;
 import owpenbot.bot.store.Store;
 import owpenbot.config.HealthSettings;
 
 /// The loopback ports of the running process: control, and health when it is wanted. They are
-/// opened beside the connectors, off the path to the first answer.
+/// opened beside the connectors, off the path to the first answer; then the service manager is
+/// told.
 final class Ports implements AutoCloseable {
 
   private final Launch launch;
@@ -74,6 +76,7 @@ final class Ports implements AutoCloseable {
         launch.shell().err().println(e.getMessage());
       }
     }
+    new Readiness(launch.surroundings().variables()).ready();
   }
 
   @Override

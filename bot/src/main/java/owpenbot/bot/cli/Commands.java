@@ -18,6 +18,7 @@ final class Commands {
           "doctor",
           "stop",
           "logs",
+          "service",
           "config",
           "telegram",
           "slack",
@@ -59,6 +60,7 @@ final class Commands {
       case "doctor" -> DoctorCommand.node();
       case "stop" -> StopCommand.node();
       case "logs" -> LogsCommand.node();
+      case "service" -> ServiceCommand.node();
       case "config" -> ConfigCommand.node();
       case "telegram" -> TelegramCommand.node();
       case "slack" -> SlackCommand.node();

@@ -30,7 +30,9 @@ final class EngineEnvironment {
           "OPENCODE_DIRECTORY",
           "OPENCODE_SERVER_USERNAME",
           "OPENCODE_SERVER_PASSWORD",
-          "OPENCODE_DISABLE_EMBEDDED_WEB_UI");
+          "OPENCODE_DISABLE_EMBEDDED_WEB_UI",
+          // Whoever has it speaks for our service to systemd.
+          "NOTIFY_SOCKET");
 
   private EngineEnvironment() {}
 

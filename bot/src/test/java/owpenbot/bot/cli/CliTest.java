@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
@@ -31,47 +33,50 @@ class CliTest {
     assertThat(result.out()).contains("Usage: owpenwork", "start", "pairing", "Exit codes:");
   }
 
+  static Stream<String> commands() {
+    return Commands.all().stream()
+        .flatMap(
+            node ->
+                switch (node) {
+                  case Node.Command command -> Stream.of(command.name());
+                  case Node.Group group ->
+                      group.commands().stream().map(child -> group.name() + " " + child.name());
+                });
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "start",
-        "chat",
-        "status",
-        "health",
-        "stop",
-        "config get",
-        "config set",
-        "config show",
-        "config path",
-        "telegram status",
-        "telegram set-token",
-        "slack manifest",
-        "slack add",
-        "slack list",
-        "slack remove",
-        "slack status",
-        "discord invite",
-        "discord add",
-        "discord list",
-        "discord remove",
-        "discord status",
-        "whatsapp status",
-        "pairing list",
-        "pairing approve",
-        "pairing deny",
-        "access list",
-        "access revoke",
-        "grants list",
-        "grants revoke",
-        "trust list",
-        "trust revoke",
-        "version"
-      })
+  @MethodSource("commands")
   void eachCommandHasHelpWithAnExampleAndJson(String command) {
     Rig.Result result = rig.run((command + " --help").split(" "));
 
     assertThat(result.code()).isZero();
     assertThat(result.out()).contains("Usage: owpenwork " + command, "Example:", "--json");
+  }
+
+  /// Help, this page and the code say the same of how a command ends.
+  @Test
+  void exitCodesAreWrittenDown() throws IOException {
+    String page = Files.readString(Path.of("COMMANDS.md"));
+    String help = rig.run("--help").out();
+
+    assertThat(help.substring(help.indexOf("Exit codes:")).lines().skip(1).map(String::strip))
+        .startsWith(
+            ExitCode.OK + "     ok",
+            ExitCode.FAILED + "     failed",
+            ExitCode.USAGE + "     the command line is wrong",
+            ExitCode.MISSING + "     something must be installed or configured first",
+            "130   interrupted")
+        .filteredOn(line -> line.matches("[0-9].*"))
+        .allSatisfy(
+            line -> assertThat(page).contains("| " + line.replaceFirst(" +", " | ") + " |"));
+  }
+
+  @Test
+  void everyCommandHasItsLineInThePage() throws IOException {
+    String page = Files.readString(Path.of("COMMANDS.md"));
+
+    assertThat(Commands.all())
+        .allSatisfy(node -> assertThat(page).contains("`" + node.name() + "`"));
   }
 
   @ParameterizedTest

@@ -15,7 +15,7 @@ class EngineEnvironmentTest {
         new String[] {
           "TELEGRAM_BOT_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_BOT_TOKEN",
           "OPENWORK_TOKEN", "OPENWORK_HOST_TOKEN", "OPENCODE_SERVER_PASSWORD", "OWPENBOT_OWNERS",
-          "ALLOW_FROM_TELEGRAM", "PERMISSION_MODE"
+          "ALLOW_FROM_TELEGRAM", "PERMISSION_MODE", "NOTIFY_SOCKET"
         }) {
       environment.put(name, "ours");
     }
