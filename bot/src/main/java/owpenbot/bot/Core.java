@@ -2,6 +2,7 @@ package owpenbot.bot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
@@ -33,6 +34,7 @@ import owpenbot.bot.run.EngineHandle;
 import owpenbot.bot.run.EngineReader;
 import owpenbot.bot.run.EngineSlot;
 import owpenbot.bot.run.RunTracker;
+import owpenbot.bot.session.SharedSessions;
 import owpenbot.bot.store.Store;
 import owpenbot.client.opencode.Rule;
 import owpenbot.config.Settings;
@@ -52,11 +54,13 @@ public final class Core implements AutoCloseable {
   private final Outbox outbox;
   private final ApprovalSource opencode;
   private final ApprovalBroker approvals;
+  private final SharedSessions shared;
   private final WriteIntake writes;
   private final ChatLanes lanes;
   private final Inbox inbox;
   private final EngineReader reader;
   private final Timers timers;
+  private volatile Consumer<Outbox.Sent> watcher = _ -> {};
 
   /// What the core is given.
   ///
@@ -108,6 +112,7 @@ public final class Core implements AutoCloseable {
             parts.openwork(),
             timers.clock());
     outbox.listen(this::delivered);
+    shared = new SharedSessions(store, parts.access(), parts.directories());
     lanes =
         new ChatLanes(
             new ChatServices(
@@ -122,6 +127,7 @@ public final class Core implements AutoCloseable {
                 parts.access(),
                 parts.projects(),
                 parts.directories(),
+                shared,
                 files,
                 new ContextSizes(parts.engine()),
                 parts.sessionRules(),
@@ -171,7 +177,14 @@ public final class Core implements AutoCloseable {
     connector.commands(ChatCommand.specs());
   }
 
+  /// Tells of every delivery that came to its end, on the sending thread; set once, before the
+  /// first.
+  public void watchDeliveries(Consumer<Outbox.Sent> newWatcher) {
+    watcher = newWatcher;
+  }
+
   private void delivered(Outbox.Sent sent) {
+    watcher.accept(sent);
     approvals.settlements().delivered(sent);
     writes.delivered(sent);
   }
@@ -193,6 +206,11 @@ public final class Core implements AutoCloseable {
 
   public ApprovalBroker approvals() {
     return approvals;
+  }
+
+  /// Which chats share a session.
+  public SharedSessions sessions() {
+    return shared;
   }
 
   /// Takes in what an OpenWork server holds.

@@ -46,8 +46,8 @@ public final class Suggestions {
     return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
   }
 
-  /// Levenshtein's distance, with two swapped neighbours counted once.
-  private static int distance(String a, String b) {
+  /// Levenshtein's distance, with two swapped neighbours counted once (Damerau).
+  public static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

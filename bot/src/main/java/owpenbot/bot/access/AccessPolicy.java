@@ -32,6 +32,7 @@ public record AccessPolicy(AccessSnapshot snapshot) {
           Action.Answer(),
           Action.Stop(),
           Action.Cancel(),
+          Action.UseSession(_),
           Action.Control() ->
           new Allowed();
     };
@@ -86,6 +87,10 @@ public record AccessPolicy(AccessSnapshot snapshot) {
       case Action.DecideWrite(boolean allows) -> write(person, allows, asker);
       case Action.Answer(), Action.Stop(), Action.Cancel() ->
           when(owner || theirs, Reason.NOT_YOURS);
+      case Action.UseSession(boolean reachable) ->
+          reachable
+              ? when(owner || theirs, Reason.NOT_YOUR_SESSION)
+              : new Denied(Reason.OUT_OF_REACH);
       case Action.Control() -> new Denied(Reason.NOT_FROM_A_CHAT);
       case Action.Pair() -> new Denied(Reason.KNOWN);
     };

@@ -23,6 +23,9 @@ public sealed interface Action {
             "model",
             "agent",
             "project",
+            "sessions",
+            "attach",
+            "detach",
             "workspaces",
             "config",
             "plugins",
@@ -55,6 +58,11 @@ public sealed interface Action {
 
   /// Take back a message that waits in the queue.
   record Cancel() implements Action {}
+
+  /// Follow a session, or drive it: the resource's asker is who started it.
+  ///
+  /// @param reachable whether its directory is one that chats may work in
+  record UseSession(boolean reachable) implements Action {}
 
   /// Call the control port.
   record Control() implements Action {}

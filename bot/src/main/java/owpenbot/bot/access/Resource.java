@@ -9,8 +9,8 @@ public sealed interface Resource {
 
   /// A chat, or something that belongs to somebody in it.
   ///
-  /// @param asker who prompted the run, or wrote the queued message, that the action is about; null
-  ///   when it is about neither, or nobody here asked for it
+  /// @param asker who prompted the run, wrote the queued message, or started the session that the
+  ///   action is about; null when it is about none of these, or nobody here asked for it
   record InChat(Chat.Kind kind, @Nullable PersonId asker) implements Resource {}
 
   /// This process as a whole.

@@ -26,6 +26,9 @@ public sealed interface Verdict {
     OWNERS_ONLY("Only an owner can do that.", true),
     NOT_YOURS("Only an owner or the person who asked can do that.", true),
     OWN_WRITE("You asked for this yourself, so somebody else has to allow it.", true),
+    NOT_YOUR_SESSION("Only an owner or the person who started this session can use it.", true),
+    /// The settings' roots have changed, or it was started elsewhere.
+    OUT_OF_REACH("This session works in a folder that chats may not work in.", true),
     /// Known people need no pairing.
     KNOWN("You are already known here.", true),
     /// Codes are told in private only.

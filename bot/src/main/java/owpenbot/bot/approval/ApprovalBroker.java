@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.lane.Timers;
-import owpenbot.bot.render.Visible;
 import owpenbot.bot.store.ApprovalCodec;
 import owpenbot.bot.store.ApprovalRequest;
 import owpenbot.bot.store.ApprovalRequest.Permission;
 import owpenbot.bot.store.ApprovalRequest.Questions;
-import owpenbot.bot.store.ApprovalRequest.Write;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.bot.store.Store;
 import owpenbot.client.opencode.Part;
@@ -38,6 +36,7 @@ public final class ApprovalBroker {
   private final Timers timers;
   private final Ids ids;
   private final ApprovalCodec codec = new ApprovalCodec();
+  private final RequestTexts texts = new RequestTexts(codec);
   private final Ledger ledger;
   private final Courier courier;
   private final Grants grants;
@@ -184,7 +183,7 @@ public final class ApprovalBroker {
   }
 
   private void show(ApprovalRow row, AskContext context) {
-    Set<ChatRef> chats = audience.of(context.chat(), context.askedBy());
+    Set<ChatRef> chats = audience.of(context.chat(), context.followers(), context.askedBy());
     if (ledger.add(row, chats)) {
       clock.watch(row);
       if (context.chat().external()) {
@@ -205,6 +204,13 @@ public final class ApprovalBroker {
     outbox.post(row.id() + "/redacted", home, new OutboundMessage.Text(text), false);
   }
 
+  /// A chat joins a session: what waits there for a decision is shown in it too.
+  public void showIn(String rootSession, ChatRef chat) {
+    open().stream()
+        .filter(row -> row.rootSessionId().equals(rootSession))
+        .forEach(row -> ledger.showIn(row.id(), chat));
+  }
+
   private void decideUnseen(ApprovalRow row, Decision decision) {
     if (ledger.add(row, Set.of())) {
       claim(row.id(), decision);
@@ -213,11 +219,7 @@ public final class ApprovalBroker {
 
   /// What a request is called in one line.
   public String title(ApprovalRow row) {
-    return switch (codec.readRequest(row.request())) {
-      case Permission p -> PermissionCards.title(p);
-      case Write w -> WriteCards.title(w);
-      case Questions q -> Outcomes.lower(Visible.line(q.questions().getFirst().question(), 100));
-    };
+    return texts.title(row);
   }
 
   /// Takes a decision if nobody has decided yet. Empty when it was taken, else why not.

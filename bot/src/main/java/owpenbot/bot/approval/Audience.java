@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import owpenbot.bot.delivery.ConnectorSet;
@@ -13,8 +14,9 @@ import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.DeliveryException;
 import owpenbot.connectors.api.PersonId;
 
-/// Which chats get a copy of a card: the one where the run is, unless people from outside read it,
-/// and, unless it is an owner's own private chat, the private chats of the owners. Thread-safe.
+/// Which chats get a copy of a card: the one where the run is and those that follow its session,
+/// unless people from outside read them, and, unless it is an owner's own private chat, the private
+/// chats of the owners. Thread-safe.
 public final class Audience {
 
   private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
@@ -30,11 +32,13 @@ public final class Audience {
     this.owners = owners;
   }
 
-  Set<ChatRef> of(Chat home, PersonId asker) {
+  Set<ChatRef> of(Chat home, List<Chat> followers, PersonId asker) {
     Set<ChatRef> chats = new LinkedHashSet<>();
-    if (!home.external()) {
-      chats.add(home.ref());
-    }
+    Stream.concat(Stream.of(home), followers.stream())
+        .filter(chat -> !chat.external())
+        .map(Chat::ref)
+        .limit(MAX_COPIES)
+        .forEach(chats::add);
     List<PersonId> all = owners.get();
     if (home.kind() == Chat.Kind.PRIVATE && all.contains(asker)) {
       return chats;

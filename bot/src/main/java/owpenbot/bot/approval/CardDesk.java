@@ -82,14 +82,26 @@ final class CardDesk {
       shown.forEach(chat -> addFileIfLong(tables, row, request, chat));
       return refresh(tables, row);
     }
-    Buttons buttons = buttons(tables, row);
-    for (ChatRef chat : chats) {
-      addFileIfLong(tables, row, request, chat);
-      String key = cardKey(row, chat);
-      tables.outbox().add(key, chat, card(row, request, buttons, chat), false, now());
-      tables.approvals().addCopy(new CardCopy(row.id(), chat, key));
-    }
+    chats.forEach(chat -> put(tables, row, request, chat));
     return chats;
+  }
+
+  /// A copy for one more chat; false when the chat has one.
+  boolean showIn(Tables tables, ApprovalRow row, ChatRef chat) {
+    boolean known =
+        tables.approvals().copies(row.id()).stream().anyMatch(copy -> copy.chat().equals(chat));
+    if (!known) {
+      put(tables, row, codec.readRequest(row.request()), chat);
+    }
+    return !known;
+  }
+
+  private void put(Tables tables, ApprovalRow row, ApprovalRequest request, ChatRef chat) {
+    addFileIfLong(tables, row, request, chat);
+    String key = cardKey(row, chat);
+    OutboundMessage card = card(row, request, buttons(tables, row), chat);
+    tables.outbox().add(key, chat, card, false, now());
+    tables.approvals().addCopy(new CardCopy(row.id(), chat, key));
   }
 
   /// All copies, as the row is now; returns the chats to kick.

@@ -121,6 +121,22 @@ final class Ledger {
     return added;
   }
 
+  /// One more copy of a card, in a chat that has none; nothing when it was decided meanwhile.
+  void showIn(String id, ChatRef chat) {
+    boolean added =
+        store.write(
+            tables ->
+                tables
+                    .approvals()
+                    .find(id)
+                    .filter(row -> ApprovalState.of(row).open())
+                    .map(row -> desk.showIn(tables, row, chat))
+                    .orElse(false));
+    if (added) {
+      outbox.kick(chat);
+    }
+  }
+
   private static boolean replaces(ApprovalRow row, ApprovalRow known) {
     return ApprovalState.of(known).open() && !known.hash().equals(row.hash());
   }

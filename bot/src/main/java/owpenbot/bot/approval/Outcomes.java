@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import owpenbot.bot.access.LocalPerson;
 import owpenbot.bot.render.Durations;
 import owpenbot.bot.render.Visible;
 import owpenbot.bot.store.ApprovalRow;
@@ -120,7 +121,9 @@ final class Outcomes {
     }
     PersonId person = PersonId.parse(by);
     String shown = name == null || name.isBlank() ? person.id() : Visible.of(name, 60);
-    return " by " + shown + " (" + person.platform() + ")";
+    return person.equals(LocalPerson.ID)
+        ? " by " + shown
+        : " by " + shown + " (" + person.platform() + ")";
   }
 
   private String when(ApprovalRow row) {

@@ -174,13 +174,6 @@ public final class Presses {
 
   /// A decision on a permission, by button or by text, as seen in this chat.
   public Receipt decide(ApprovalRow row, Decision.Kind kind, Sender by, ChatRef chat) {
-    if (row.kind().equals(OpencodeApprovals.QUESTION)) {
-      return new Receipt.Refuse("That is a question: answer it with its buttons.");
-    }
-    boolean standing = kind == Decision.Kind.SESSION || kind == Decision.Kind.ALWAYS;
-    if (standing && row.kind().equals(Writes.KIND)) {
-      return new Receipt.Refuse("A write is allowed once only: `/approve " + row.shortId() + "`.");
-    }
     boolean allows =
         switch (kind) {
           case ONCE, SESSION, ALWAYS -> true;
@@ -188,6 +181,18 @@ public final class Presses {
         };
     if (allows && !broker.readable(row, chat)) {
       return new Receipt.Refuse(UNREAD);
+    }
+    return decideUnshown(row, kind, by);
+  }
+
+  /// As [#decide], by somebody who reads requests elsewhere than on cards.
+  public Receipt decideUnshown(ApprovalRow row, Decision.Kind kind, Sender by) {
+    if (row.kind().equals(OpencodeApprovals.QUESTION)) {
+      return new Receipt.Refuse("That is a question: answer it with its buttons.");
+    }
+    boolean standing = kind == Decision.Kind.SESSION || kind == Decision.Kind.ALWAYS;
+    if (standing && row.kind().equals(Writes.KIND)) {
+      return new Receipt.Refuse("A write is allowed once only: `/approve " + row.shortId() + "`.");
     }
     return broker.decide(row, Decision.of(kind, by.id(), by.name()));
   }

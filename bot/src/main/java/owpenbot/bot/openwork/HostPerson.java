@@ -1,5 +1,6 @@
 package owpenbot.bot.openwork;
 
+import owpenbot.bot.access.LocalPerson;
 import owpenbot.bot.approval.Decision;
 import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.api.Sender;
@@ -8,7 +9,7 @@ import owpenbot.connectors.api.Sender;
 /// for is allowed by their own word.
 final class HostPerson {
 
-  static final PersonId ID = new PersonId("host", "cli");
+  static final PersonId ID = LocalPerson.ID;
   static final Sender SENDER = new Sender(ID, "", false);
 
   private HostPerson() {}

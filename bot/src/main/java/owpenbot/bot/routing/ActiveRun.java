@@ -2,9 +2,12 @@ package owpenbot.bot.routing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import owpenbot.bot.run.RunState;
 import owpenbot.bot.store.InboxRow;
+import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.InboundEvent;
 
 /// The run that goes on in a chat. Confined to the chat's lane.
@@ -17,6 +20,10 @@ final class ActiveRun {
   final String sessionTitle;
   final Instant startedAt;
   final List<InboxRow> steered = new ArrayList<>();
+
+  /// Chats that follow and were shown how it goes.
+  final Set<ChatRef> alsoLiveIn = new LinkedHashSet<>();
+
   RunState state;
 
   /// When the engine last said something about it.

@@ -9,13 +9,15 @@ import owpenbot.bot.run.RunState;
 import owpenbot.bot.store.ApprovalRequest.Origin;
 import owpenbot.client.opencode.Part;
 import owpenbot.client.opencode.ToolState;
+import owpenbot.connectors.api.Chat;
 
 /// Where an ask comes from, told from its run. Pure.
 final class AskContexts {
 
   private AskContexts() {}
 
-  static AskContext of(ActiveRun active, String askingSession) {
+  /// @param followers chats that follow the run's session
+  static AskContext of(ActiveRun active, String askingSession, List<Chat> followers) {
     Path project = Path.of(active.directory).getFileName();
     Origin origin =
         new Origin(
@@ -25,6 +27,7 @@ final class AskContexts {
             active.message.header().sender().name());
     return new AskContext(
         active.message.header().chat(),
+        followers,
         active.directory,
         active.state.session(),
         active.message.person(),

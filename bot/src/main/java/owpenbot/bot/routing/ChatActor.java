@@ -3,7 +3,9 @@ package owpenbot.bot.routing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import owpenbot.client.opencode.EngineEvent;
 import owpenbot.config.ReplySettings.Busy;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.InboundEvent;
+import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.api.Sender;
 
 /// One chat: what every item of its lane leads to, and the queue of messages that wait for the run
@@ -26,22 +29,27 @@ final class ChatActor {
 
   private final ChatRef chat;
   private final ChatServices services;
+  private final BiConsumer<ChatRef, LaneItem> lanes;
   private final Prompter prompter;
   private final RunReporter reporter;
   private final RunDriver driver;
   private final CommandRunner commands;
+  private final Turns turns;
   private final Deque<LaneItem.Arrived> waiting = new ArrayDeque<>();
   private boolean toldToWait;
 
-  /// @param self puts an item into this actor's own lane
-  ChatActor(ChatRef chat, ChatServices services, Consumer<LaneItem> self) {
+  /// @param lanes puts an item into a chat's lane
+  ChatActor(ChatRef chat, ChatServices services, BiConsumer<ChatRef, LaneItem> lanes) {
     this.chat = chat;
     this.services = services;
+    this.lanes = lanes;
+    Consumer<LaneItem> self = item -> lanes.accept(chat, item);
     this.prompter =
         new Prompter(chat, services, event -> self.accept(new LaneItem.FromEngine(event)));
     this.reporter = new RunReporter(chat, services);
     this.driver = new RunDriver(services, prompter, reporter, self, waiting::size, this::next);
     this.commands = new CommandRunner(chat, services);
+    this.turns = new Turns(services, reporter);
   }
 
   /// Handles an item; a failure is told to the person and ends neither the lane nor the queue.
@@ -50,6 +58,9 @@ final class ChatActor {
       take(item);
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("chat", chat).setCause(e).log("chat item failed");
+      if (driver.idle()) {
+        services.shared().end(chat);
+      }
       if (item instanceof LaneItem.Arrived(InboxRow row, _)) {
         reporter.refuse(
             row,
@@ -78,6 +89,7 @@ final class ChatActor {
         driver.streamOpened();
         next();
       }
+      case LaneItem.TurnFree() -> next();
     }
   }
 
@@ -98,7 +110,7 @@ final class ChatActor {
   private void command(
       LaneItem.Arrived arrived, InboundEvent.Message message, ChatCommand.Call call) {
     if (call.ours().filter(ChatCommand.STOP::equals).isPresent()) {
-      driver.stopByCommand(arrived.row(), message);
+      stop(arrived.row(), message);
     } else if (arrived.recovered() && call.asksServer()) {
       reporter.refuseWithAgain(
           arrived.row(),
@@ -110,6 +122,20 @@ final class ChatActor {
       engineCommand(arrived, message, call);
     } else {
       enqueue(arrived);
+    }
+  }
+
+  /// A chat that follows stops the run that it is shown.
+  private void stop(InboxRow row, InboundEvent.Message message) {
+    Optional<Map.Entry<ChatRef, PersonId>> elsewhere =
+        driver.idle() ? services.shared().workFollowedBy(chat) : Optional.empty();
+    if (elsewhere.isEmpty()) {
+      driver.stopByCommand(row, message);
+    } else if (reporter.mayStop(elsewhere.get().getValue(), message)) {
+      reporter.answer(row, "Stopping…");
+      lanes.accept(elsewhere.get().getKey(), new LaneItem.Stop(message.header().sender()));
+    } else {
+      reporter.refuse(row, RunDriver.NOT_YOURS_TO_STOP);
     }
   }
 
@@ -164,6 +190,9 @@ final class ChatActor {
 
   /// Starts what has waited longest; called whenever a run may begin.
   private void next() {
+    if (driver.idle()) {
+      services.shared().end(chat);
+    }
     int before = waiting.size() + 1;
     while (driver.idle() && !waiting.isEmpty() && waiting.size() < before) {
       before = waiting.size();
@@ -180,8 +209,14 @@ final class ChatActor {
   }
 
   private void start(LaneItem.Arrived arrived, InboundEvent.Message message) {
-    reporter.typing();
-    begun(arrived, message, prompter.prompt(arrived.row(), message, arrived.recovered()));
+    Optional<Prompter.Result> obstacle = turns.obstacle(arrived.row(), message);
+    if (obstacle.isEmpty()) {
+      reporter.typing();
+    }
+    begun(
+        arrived,
+        message,
+        obstacle.orElseGet(() -> prompter.prompt(arrived.row(), message, arrived.recovered())));
   }
 
   private void engineCommand(
@@ -194,7 +229,12 @@ final class ChatActor {
       reporter.refuseWithAgain(
           arrived.row(), "⚠ Interrupted by a restart of mine; I cannot tell whether it ran.");
     } else {
-      begun(arrived, message, prompter.command(arrived.row(), message, call));
+      begun(
+          arrived,
+          message,
+          turns
+              .obstacle(arrived.row(), message)
+              .orElseGet(() -> prompter.command(arrived.row(), message, call)));
     }
   }
 
@@ -205,8 +245,12 @@ final class ChatActor {
         toldToWait = false;
         driver.begin(arrived, message, prompted);
       }
-      case Prompter.Result.Refused(String why) -> reporter.refuseWithAgain(arrived.row(), why);
+      case Prompter.Result.Refused(String why) -> {
+        services.shared().end(chat);
+        reporter.refuseWithAgain(arrived.row(), why);
+      }
       case Prompter.Result.Later(String why) -> {
+        services.shared().end(chat);
         waiting.addFirst(arrived);
         if (!toldToWait) {
           toldToWait = true;

@@ -2,9 +2,11 @@ package owpenbot.bot.routing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import owpenbot.config.Suggestions;
 import owpenbot.connectors.api.CommandSpec;
 
 /// Our chat commands.
@@ -15,6 +17,10 @@ public enum ChatCommand {
   MODEL("model", "[provider/model]", "Show or choose the model of this chat"),
   AGENT("agent", "[name]", "Show or choose the agent of this chat"),
   PROJECT("project", "[folder]", "Show or choose the folder this chat works in"),
+  SESSIONS("sessions", "", "Sessions you may use, and which chat each is in"),
+  ATTACH("attach", "SESSION", "Follow a session in this chat; writing takes it over"),
+  DETACH("detach", "", "Stop following a session"),
+  HANDOFF("handoff", "[CHAT]", "Hand this chat's session over to another chat"),
   APPROVALS("approvals", "", "What waits for a decision"),
   APPROVE("approve", "ID [once|session|always]", "Allow a waiting request"),
   DENY("deny", "ID [reason]", "Deny a waiting request"),
@@ -54,6 +60,10 @@ public enum ChatCommand {
                         MODEL,
                         AGENT,
                         PROJECT,
+                        SESSIONS,
+                        ATTACH,
+                        DETACH,
+                        HANDOFF,
                         APPROVALS,
                         APPROVE,
                         DENY,
@@ -123,25 +133,8 @@ public enum ChatCommand {
     List<String> all = new ArrayList<>(others);
     Arrays.stream(values()).map(ChatCommand::typed).forEach(all::add);
     return all.stream()
-        .filter(candidate -> distance(name, candidate) <= Math.max(1, name.length() / 3))
-        .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)));
-  }
-
-  /// Edits (insert, delete, replace) from one word to the other.
-  static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replace, Math.min(previous[j], current[j - 1]) + 1);
-      }
-      previous = current;
-    }
-    return previous[b.length()];
+        .filter(
+            candidate -> Suggestions.distance(name, candidate) <= Math.max(1, name.length() / 3))
+        .min(Comparator.comparingInt(candidate -> Suggestions.distance(name, candidate)));
   }
 }

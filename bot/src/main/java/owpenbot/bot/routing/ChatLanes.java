@@ -25,6 +25,7 @@ public final class ChatLanes {
   public ChatLanes(ChatServices services) {
     this.services = services;
     this.completions = new Completions(services);
+    services.shared().wakes(chat -> offer(chat, new LaneItem.TurnFree()));
   }
 
   /// What could complete a half-typed command.
@@ -41,7 +42,7 @@ public final class ChatLanes {
   }
 
   private Lane<LaneItem> open(ChatRef chat) {
-    ChatActor actor = new ChatActor(chat, services, item -> offer(chat, item));
+    ChatActor actor = new ChatActor(chat, services, this::offer);
     return new Lane<>("chat-" + chat, actor::handle, LaneItem::merge);
   }
 

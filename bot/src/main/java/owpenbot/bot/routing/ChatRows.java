@@ -8,11 +8,6 @@ final class ChatRows {
 
   private ChatRows() {}
 
-  static ChatRow inSession(ChatRow row, @Nullable String session, @Nullable String directory) {
-    return new ChatRow(
-        row.chat(), row.directory(), session, directory, row.model(), row.agent(), row.verbosity());
-  }
-
   static ChatRow withModel(ChatRow row, @Nullable String model) {
     return new ChatRow(
         row.chat(),
@@ -44,11 +39,5 @@ final class ChatRows {
         row.model(),
         row.agent(),
         verbosity);
-  }
-
-  /// Another directory means another session.
-  static ChatRow bound(ChatRow row, @Nullable String directory) {
-    return new ChatRow(
-        row.chat(), directory, null, null, row.model(), row.agent(), row.verbosity());
   }
 }

@@ -13,6 +13,7 @@ import owpenbot.bot.lane.Timers;
 import owpenbot.bot.openwork.OpenworkSlot;
 import owpenbot.bot.run.EngineSlot;
 import owpenbot.bot.run.RunTracker;
+import owpenbot.bot.session.SharedSessions;
 import owpenbot.bot.store.Store;
 import owpenbot.client.opencode.Rule;
 import owpenbot.config.Settings;
@@ -30,6 +31,7 @@ public record ChatServices(
     AccessBook access,
     ProjectGate projects,
     Directories directories,
+    SharedSessions shared,
     PreviewFiles files,
     ContextSizes contexts,
     List<Rule> sessionRules,

@@ -1,9 +1,5 @@
 package owpenbot.bot.routing;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +38,8 @@ final class ChoiceCommands {
       reporter.refuse(row, "Something runs here. Stop it first (`/stop`), then `/new`.");
       return;
     }
-    change(remembered -> ChatRows.inSession(remembered, null, null));
+    services.shared().leave(chat);
+    change(remembered -> remembered.inSession(null, null));
     reporter.answer(row, "New session. What shall I do?");
   }
 
@@ -153,7 +150,7 @@ final class ChoiceCommands {
       reporter.refuse(row, "Something runs here. Stop it first (`/stop`), then choose a folder.");
       return;
     }
-    Optional<String> directory = allowed(argument);
+    Optional<String> directory = services.directories().within(settings().directory(), argument);
     if (directory.isEmpty()) {
       reporter.refuse(
           row,
@@ -162,23 +159,9 @@ final class ChoiceCommands {
               + "`.");
       return;
     }
-    change(remembered -> ChatRows.bound(remembered, directory.get()));
+    services.shared().leave(chat);
+    change(remembered -> remembered.bound(directory.get()));
     reporter.answer(row, "This chat works in `" + directory.get() + "` now, in a new session.");
-  }
-
-  /// The real folder, if it lies within a root; symlinks do not lead out.
-  private Optional<String> allowed(String argument) {
-    try {
-      Path real = Path.of(settings().directory()).resolve(argument).toRealPath();
-      for (String root : services.directories().roots()) {
-        if (real.startsWith(Path.of(root).toRealPath()) && Files.isDirectory(real)) {
-          return Optional.of(real.toString());
-        }
-      }
-    } catch (IOException | InvalidPathException _) {
-      return Optional.empty();
-    }
-    return Optional.empty();
   }
 
   void trust(InboxRow row, InboundEvent.Message message, String argument) {

@@ -31,6 +31,7 @@ final class CommandRunner {
   private final RunReporter reporter;
   private final ApprovalCommands approvals;
   private final ChoiceCommands choices;
+  private final SessionCommands sessions;
   private final ServerCommands server;
 
   CommandRunner(ChatRef chat, ChatServices services) {
@@ -39,6 +40,7 @@ final class CommandRunner {
     this.reporter = new RunReporter(chat, services);
     this.approvals = new ApprovalCommands(services, reporter);
     this.choices = new ChoiceCommands(chat, services, reporter);
+    this.sessions = new SessionCommands(chat, services, reporter);
     this.server = new ServerCommands(chat, services, reporter);
   }
 
@@ -76,6 +78,10 @@ final class CommandRunner {
       case MODEL -> choices.model(row, argument);
       case AGENT -> choices.agent(row, argument);
       case PROJECT -> choices.project(row, argument, view.state() != null);
+      case SESSIONS -> sessions.list(row, message);
+      case ATTACH -> sessions.attach(row, message, argument);
+      case DETACH -> sessions.detach(row);
+      case HANDOFF -> sessions.handOff(row, message, argument);
       case APPROVALS -> approvals.list(row);
       case APPROVE -> approvals.approve(row, message, argument);
       case DENY -> approvals.deny(row, message, argument);
@@ -112,7 +118,7 @@ final class CommandRunner {
     ChatSettings settings = ChatSettings.of(row, services);
     StringBuilder text = new StringBuilder();
     line(text, "Project", "`" + settings.directory() + "`");
-    line(text, "Session", row.sessionId() == null ? "none yet" : "`" + row.sessionId() + "`");
+    line(text, "Session", sessions.here(row));
     line(text, "Model", settings.model() == null ? "opencode's own" : settings.model().toString());
     line(text, "Agent", settings.agent() == null ? "opencode's own" : settings.agent());
     Instant started = view.startedAt();

@@ -16,15 +16,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import owpenbot.bot.session.SessionBook;
 import owpenbot.client.http.ServerException;
 import owpenbot.client.opencode.Agent;
 import owpenbot.client.opencode.ModelInfo;
 import owpenbot.config.ReplySettings.Verbosity;
 import owpenbot.connectors.api.InboundEvent;
 
-/// What could complete a half-typed command: models, agents, folders. Answers within a second, with
-/// what it has; what the engine said is kept for a minute, since people type letter by letter.
-/// Thread-safe.
+/// What could complete a half-typed command: models, agents, folders, sessions. Answers within a
+/// second, with what it has; what the engine said is kept for a minute, since people type letter by
+/// letter. Thread-safe.
 final class Completions {
 
   private static final int MAX_CHOICES = 25;
@@ -71,10 +72,17 @@ final class Completions {
       case "model" -> fromEngine("model", directory, () -> models(directory));
       case "agent" -> fromEngine("agent", directory, () -> agents(directory));
       case "project" -> folders();
+      case "attach" -> sessions(asked);
       case "verbose" ->
           Arrays.stream(Verbosity.values()).map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
       default -> List.of();
     };
+  }
+
+  private List<String> sessions(InboundEvent.Autocomplete asked) {
+    return services.shared().usable(asked.header().chat(), asked.header().sender()).stream()
+        .map(session -> SessionBook.code(session.id()))
+        .toList();
   }
 
   private List<String> models(String directory) {

@@ -27,6 +27,9 @@ sealed interface LaneItem {
   /// The engine's stream is open, after a start or a break: what happened before must be read back.
   record StreamOpened() implements LaneItem {}
 
+  /// The session that the chat follows may be free for its messages.
+  record TurnFree() implements LaneItem {}
+
   /// A time has come for the run with this number; nothing if it is over.
   record Tick(long run, Timer timer) implements LaneItem {}
 

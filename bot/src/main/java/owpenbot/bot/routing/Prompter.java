@@ -38,7 +38,7 @@ final class Prompter {
     this.chat = chat;
     this.services = services;
     this.listener = listener;
-    this.sessions = new SessionResolver(services.store(), chat, services.sessionRules());
+    this.sessions = new SessionResolver(services, chat);
   }
 
   /// What came of it.
@@ -86,7 +86,7 @@ final class Prompter {
     if (refusal.isPresent()) {
       return new Result.Refused(refusal.get());
     }
-    ChatSession session = sessions.resolve(engine, settings.directory(), message.text());
+    ChatSession session = sessions.resolve(engine, settings.directory(), message);
     RunState state = RunState.prompted(session.id(), row.id());
     if (recovered && !session.replaced()) {
       Optional<RunState> found = find(engine.client(), session, state);
@@ -111,7 +111,7 @@ final class Prompter {
       if (refusal.isPresent()) {
         return new Result.Refused(refusal.get());
       }
-      ChatSession session = sessions.resolve(engine.get(), directory, message.text());
+      ChatSession session = sessions.resolve(engine.get(), directory, message);
       watch(session.id());
       Thread.ofVirtual()
           .name("command-" + chat)
@@ -175,7 +175,7 @@ final class Prompter {
         case UNKNOWN_OUTCOME -> new Result.Prompted(session, state, notices);
         case NOT_FOUND -> {
           sessions.distrust();
-          ChatSession fresh = sessions.resolve(engine, session.directory(), message.text());
+          ChatSession fresh = sessions.resolve(engine, session.directory(), message);
           RunState again = RunState.prompted(fresh.id(), prompt.inboxId());
           watch(fresh.id());
           engine.client().prompt(fresh.directory(), fresh.id(), prompt);
@@ -211,7 +211,7 @@ final class Prompter {
   private void watch(String session) {
     String before = watched;
     if (before != null && !before.equals(session)) {
-      services.tracker().forget(before);
+      services.tracker().forget(before, listener);
     }
     watched = session;
     services.tracker().watch(session, listener);

@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import owpenbot.bot.approval.AskContext;
 import owpenbot.bot.routing.LaneItem.Timer;
 import owpenbot.bot.run.RunEffect;
 import owpenbot.bot.run.RunEnd;
@@ -22,6 +23,8 @@ import owpenbot.connectors.api.Sender;
 /// Drives the run of a chat from its prompt to its answer: does what [RunFold] asks for, looks
 /// after it when events are missing, and ends it once. Confined to the chat's lane.
 final class RunDriver {
+
+  static final String NOT_YOURS_TO_STOP = "Only an owner or the person who asked can stop this.";
 
   private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
 
@@ -86,6 +89,7 @@ final class RunDriver {
     if (session.replaced()) {
       reporter.notice(arrived.row(), "The old session is gone in opencode, so this is a new one.");
     }
+    reporter.asked(active, arrived.row(), message);
     prompted.notices().forEach(notice -> reporter.notice(arrived.row(), notice));
     LOG.atInfo()
         .addKeyValue("chat", message.chat())
@@ -125,10 +129,10 @@ final class RunDriver {
       case RunEffect.Accepted() -> {}
       case RunEffect.Changed() -> refreshSoon(active);
       case RunEffect.PermissionNeeded(var ask, var call) ->
-          services.approvals().permissionAsked(ask, call, AskContexts.of(active, ask.sessionId()));
+          services.approvals().permissionAsked(ask, call, context(active, ask.sessionId()));
       case RunEffect.PermissionEarly(var ask) -> timer(new Timer.Ask(ask.id()));
       case RunEffect.AnswerNeeded(var ask) ->
-          services.approvals().questionAsked(ask, AskContexts.of(active, ask.sessionId()));
+          services.approvals().questionAsked(ask, context(active, ask.sessionId()));
       case RunEffect.PermissionSettled(var askId, var reply) ->
           services.approvals().settlements().replied(askId, reply);
       case RunEffect.QuestionSettled(var askId, var answers, var rejected) ->
@@ -138,6 +142,10 @@ final class RunDriver {
       case RunEffect.SessionGone() ->
           finish(active, failure("SessionDeleted", "the session was deleted in opencode"));
     }
+  }
+
+  private AskContext context(ActiveRun active, String askingSession) {
+    return AskContexts.of(active, askingSession, services.shared().readers(active.state.session()));
   }
 
   private static RunOutcome failure(String name, String message) {
@@ -256,6 +264,7 @@ final class RunDriver {
     }
     active.steered.add(row);
     active.state = RunFold.steered(active.state, row.id());
+    reporter.asked(active, row, message);
     reporter.notice(row, "Passed on to the running work.");
     return true;
   }
@@ -264,11 +273,11 @@ final class RunDriver {
     ActiveRun active = run;
     if (active == null) {
       reporter.answer(row, "Nothing runs here.");
-    } else if (reporter.mayStop(active, message)) {
+    } else if (reporter.mayStop(active.message.person(), message)) {
       reporter.answer(row, "Stopping…");
       stop(message.header().sender());
     } else {
-      reporter.refuse(row, "Only an owner or the person who asked can stop this.");
+      reporter.refuse(row, NOT_YOURS_TO_STOP);
     }
   }
 

@@ -14,10 +14,13 @@ import owpenbot.client.opencode.EngineEvent;
 import owpenbot.config.ReplySettings.Verbosity;
 import owpenbot.connectors.api.Button;
 import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.EventHeader;
 import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.OutboundMessage;
+import owpenbot.connectors.api.OutboundMessage.LiveText;
 import owpenbot.connectors.api.OutboundMessage.Role;
 import owpenbot.connectors.api.OutboundMessage.Text;
+import owpenbot.connectors.api.PersonId;
 
 /// Says in the chat what became of a message. What ends a message and its mark in the inbox are one
 /// transaction, so each is answered once, whatever happens. Confined to the chat's lane.
@@ -25,10 +28,12 @@ final class RunReporter {
 
   private final ChatRef chat;
   private final ChatServices services;
+  private final RunMirror mirror;
 
   RunReporter(ChatRef chat, ChatServices services) {
     this.chat = chat;
     this.services = services;
+    this.mirror = new RunMirror(services);
   }
 
   /// The message gets this as its answer.
@@ -125,6 +130,20 @@ final class RunReporter {
     tables.tokens().add(new TokenRow(token, kind, row.id(), "", services.now()));
   }
 
+  /// The engine has a message: chats that follow see what it is.
+  void asked(ActiveRun active, InboxRow row, InboundEvent.Message message) {
+    mirror.asked(active, row, message);
+  }
+
+  /// The chat that drove the session until now learns who goes on with it.
+  void takenOver(InboxRow row, EventHeader by, ChatRef before) {
+    if (!services.shared().book().chat(before).external()) {
+      services
+          .outbox()
+          .post(row.id() + "/taken/" + before, before, new Text(SessionTexts.taken(by)), true);
+    }
+  }
+
   /// Shows that work goes on; never waits for the platform.
   void typing() {
     services
@@ -137,20 +156,25 @@ final class RunReporter {
 
   /// What is shown while the run goes on.
   void progress(ActiveRun active, int queued) {
-    if (!active.live || verbosity() == Verbosity.QUIET) {
+    Verbosity verbosity = verbosity();
+    if (!active.live || (verbosity == Verbosity.QUIET && !mirror.watched(active))) {
       return;
     }
     if (active.stopToken.isEmpty()) {
       active.stopToken = services.ids().token();
       services.store().update(t -> addToken(t, active.stopToken, Clicks.STOP, active.row));
     }
-    services
-        .live()
-        .show(
-            active.liveKey(),
-            chat,
-            active.message.header().chat().kind(),
-            RunTexts.live(active, services.now(), queued, contextShare(active), style()));
+    mirror.progress(active, queued, contextShare(active));
+    if (verbosity != Verbosity.QUIET) {
+      services
+          .live()
+          .show(
+              active.liveKey(),
+              chat,
+              active.message.header().chat().kind(),
+              RunTexts.live(
+                  active, services.now(), queued, contextShare(active), style(verbosity)));
+    }
   }
 
   /// The run is over: its answer, complete and once; its live message a line; its asks closed.
@@ -166,6 +190,7 @@ final class RunReporter {
             services.connectors().capabilities(chat),
             answer.again() ? again(token) : List.of(),
             name -> services.files().write(active.row.id() + "-" + name, answer.bytes()));
+    List<RunMirror.Copy> copies = mirror.answers(active, answer);
     services
         .store()
         .update(
@@ -177,11 +202,15 @@ final class RunReporter {
               if (answer.again()) {
                 addToken(tables, token, Clicks.AGAIN, active.row);
               }
+              mirror.add(tables, copies);
+              tables.sessions().used(active.state.session(), services.now());
               tables.inbox().finish(active.row.id(), answer.state());
               active.steered.forEach(row -> tables.inbox().finish(row.id(), InboxRow.State.DONE));
             });
     services.outbox().kick(chat);
-    services.live().finish(active.liveKey(), chat, RunTexts.ended(active, outcome, took));
+    LiveText last = RunTexts.ended(active, outcome, took);
+    services.live().finish(active.liveKey(), chat, last);
+    mirror.ended(active, copies, last);
     services
         .approvals()
         .settlements()
@@ -212,13 +241,14 @@ final class RunReporter {
     }
   }
 
-  boolean mayStop(ActiveRun active, InboundEvent.Message message) {
+  /// @param asker whose run it is
+  boolean mayStop(PersonId asker, InboundEvent.Message message) {
     return services
         .access()
         .authorize(
             Actor.of(message.header().sender()),
             new Action.Stop(),
-            Resource.of(message.header().chat(), active.message.person()))
+            Resource.of(message.header().chat(), asker))
         .allowed();
   }
 
@@ -226,9 +256,9 @@ final class RunReporter {
     return services.contexts().share(active.state.totals());
   }
 
-  private RunTexts.Style style() {
+  private RunTexts.Style style(Verbosity verbosity) {
     return new RunTexts.Style(
-        verbosity(),
+        verbosity,
         services.settings().replies().toolOutputLimit(),
         services.connectors().capabilities(chat).maxTextChars());
   }

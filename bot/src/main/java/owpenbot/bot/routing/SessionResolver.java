@@ -1,15 +1,15 @@
 package owpenbot.bot.routing;
 
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import owpenbot.bot.render.Visible;
 import owpenbot.bot.run.EngineHandle;
 import owpenbot.bot.store.ChatRow;
-import owpenbot.bot.store.Store;
+import owpenbot.bot.store.SessionRow;
 import owpenbot.client.opencode.OpencodeClient;
-import owpenbot.client.opencode.Rule;
 import owpenbot.client.opencode.Session;
 import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.InboundEvent;
 
 /// Finds or makes the session of a chat. Confined to the chat's lane, so two messages that arrive
 /// together get one session.
@@ -17,9 +17,8 @@ final class SessionResolver {
 
   private static final int MAX_TITLE_CHARS = 60;
 
-  private final Store store;
+  private final ChatServices services;
   private final ChatRef chat;
-  private final List<Rule> rules;
 
   /// Generation of the engine in which the session was last seen.
   private long seenIn = -1;
@@ -27,10 +26,9 @@ final class SessionResolver {
   private String seen = "";
   private String seenTitle = "";
 
-  SessionResolver(Store store, ChatRef chat, List<Rule> rules) {
-    this.store = store;
+  SessionResolver(ChatServices services, ChatRef chat) {
+    this.services = services;
     this.chat = chat;
-    this.rules = rules;
   }
 
   /// Forgets what was seen: the session is to be looked up again.
@@ -40,18 +38,18 @@ final class SessionResolver {
 
   /// The chat's session in the directory; it is looked up once per engine start, because 1.1 takes
   /// prompts for sessions it does not know and says nothing.
-  ChatSession resolve(EngineHandle engine, String directory, String firstWords) {
-    ChatRow row = store.read(tables -> tables.chats().get(chat));
+  ChatSession resolve(EngineHandle engine, String directory, InboundEvent.Message message) {
+    ChatRow row = services.store().read(tables -> tables.chats().get(chat));
     String id = row.sessionId();
     if (id == null || !directory.equals(row.sessionDirectory())) {
-      return seen(engine, directory, make(engine.client(), directory, firstWords), false);
+      return seen(engine, directory, make(engine.client(), directory, message, null), false);
     }
     if (seenIn == engine.generation() && seen.equals(id)) {
       return new ChatSession(id, directory, seenTitle, false);
     }
     OpencodeClient client = engine.client();
     Optional<Session> known = client.session(directory, id);
-    Session session = known.orElseGet(() -> make(client, directory, firstWords));
+    Session session = known.orElseGet(() -> make(client, directory, message, id));
     return seen(engine, directory, session, known.isEmpty());
   }
 
@@ -63,15 +61,22 @@ final class SessionResolver {
     return new ChatSession(session.id(), directory, session.title(), replaced);
   }
 
-  private Session make(OpencodeClient client, String directory, String firstWords) {
-    String first = firstWords.lines().findFirst().orElse("").strip();
+  /// @param replaced the id of one that the engine does not know any more
+  private Session make(
+      OpencodeClient client,
+      String directory,
+      InboundEvent.Message message,
+      @Nullable String replaced) {
+    String first = message.text().lines().findFirst().orElse("").strip();
     String title = first.isEmpty() ? "chat " + chat : Visible.line(first, MAX_TITLE_CHARS);
-    Session session = client.createSession(directory, title, rules);
-    store.update(
-        tables -> {
-          ChatRow row = tables.chats().get(chat);
-          tables.chats().put(ChatRows.inSession(row, session.id(), directory));
-        });
+    Session session = client.createSession(directory, title, services.sessionRules());
+    services
+        .shared()
+        .started(
+            message.header().chat(),
+            new SessionRow(
+                session.id(), directory, title, message.person().toString(), services.now()),
+            Optional.ofNullable(replaced));
     return session;
   }
 }

@@ -22,10 +22,11 @@ public final class RunTracker {
     roots.put(session, session);
   }
 
-  /// Nobody wants to know any more.
-  public void forget(String session) {
-    listeners.remove(session);
-    roots.values().removeIf(root -> root.equals(session));
+  /// This listener does not want to know any more. Whoever took its place still does.
+  public void forget(String session, SessionListener listener) {
+    if (listeners.remove(session, listener)) {
+      roots.values().removeIf(root -> root.equals(session));
+    }
   }
 
   /// The chat's session that this one is or works for.

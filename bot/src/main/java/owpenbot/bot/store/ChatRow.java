@@ -24,4 +24,16 @@ public record ChatRow(
   public static ChatRow empty(ChatRef chat) {
     return new ChatRow(chat, null, null, null, null, null, null);
   }
+
+  /// With another current session, or none.
+  ///
+  /// @param newDirectory where that session works
+  public ChatRow inSession(@Nullable String newSession, @Nullable String newDirectory) {
+    return new ChatRow(chat, directory, newSession, newDirectory, model, agent, verbosity);
+  }
+
+  /// Bound to another directory, or to the default one. That means another session.
+  public ChatRow bound(@Nullable String newDirectory) {
+    return new ChatRow(chat, newDirectory, null, null, model, agent, verbosity);
+  }
 }

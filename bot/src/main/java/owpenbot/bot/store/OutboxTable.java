@@ -78,6 +78,14 @@ public final class OutboxTable {
     return readable("SELECT * FROM outbox WHERE key = ?", key).stream().findFirst();
   }
 
+  /// Why a message was given up.
+  public Optional<String> failure(String key) {
+    return sql.first(
+        "SELECT failure FROM outbox WHERE key = ? AND failure IS NOT NULL",
+        row -> row.text("failure"),
+        key);
+  }
+
   /// It is there, whatever was thought of it before.
   public void sent(String key, MessageRef message) {
     sql.update(

@@ -19,6 +19,9 @@ record Pruning(Instant now, List<String> endedStates) {
   /// How long ended approvals are kept, with the messages that show them.
   static final Duration APPROVAL_RETENTION = Duration.ofDays(90);
 
+  /// How long a session is remembered that no chat uses.
+  static final Duration SESSION_RETENTION = Duration.ofDays(180);
+
   /// How long the buttons of an ended approval still get a precise answer; also how long an expired
   /// pairing request is remembered.
   static final Duration DEAD_RETENTION = Duration.ofDays(1);
@@ -66,6 +69,7 @@ record Pruning(Instant now, List<String> endedStates) {
         + tables.tokens().pruneOld(old, endedStates, BATCH_ROWS)
         + tables.access().pruneExpired(dead, BATCH_ROWS)
         + tables.inbox().prune(old, BATCH_ROWS)
-        + tables.outbox().prune(old, BATCH_ROWS);
+        + tables.outbox().prune(old, BATCH_ROWS)
+        + tables.sessions().prune(now.minus(SESSION_RETENTION), BATCH_ROWS);
   }
 }

@@ -145,6 +145,33 @@ final class Schema {
             key TEXT PRIMARY KEY,
             value TEXT NOT NULL
           ) STRICT;
+          """,
+          """
+          CREATE TABLE sessions (
+            id TEXT PRIMARY KEY,
+            directory TEXT NOT NULL,
+            title TEXT NOT NULL,
+            started_by TEXT, -- null when nobody knows any more
+            used_at INTEGER NOT NULL
+          ) STRICT;
+          CREATE INDEX sessions_used ON sessions (used_at);
+          INSERT OR IGNORE INTO sessions (id, directory, title, used_at)
+            SELECT session_id, session_directory, '', 0 FROM chats
+            WHERE session_id IS NOT NULL AND session_directory IS NOT NULL;
+
+          CREATE TABLE followers (
+            chat TEXT PRIMARY KEY,
+            session_id TEXT NOT NULL,
+            joined_by TEXT NOT NULL
+          ) STRICT;
+          CREATE INDEX followers_session ON followers (session_id);
+
+          CREATE TABLE known_chats (
+            chat TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            title TEXT NOT NULL,
+            external INTEGER NOT NULL
+          ) STRICT;
           """);
 
   private Schema() {}

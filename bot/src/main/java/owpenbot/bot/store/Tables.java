@@ -4,6 +4,8 @@ package owpenbot.bot.store;
 public record Tables(
     InboxTable inbox,
     ChatsTable chats,
+    SessionsTable sessions,
+    KnownChatsTable knownChats,
     OutboxTable outbox,
     ApprovalsTable approvals,
     TokensTable tokens,
@@ -16,6 +18,8 @@ public record Tables(
     return new Tables(
         new InboxTable(sql),
         new ChatsTable(sql),
+        new SessionsTable(sql),
+        new KnownChatsTable(sql),
         new OutboxTable(sql),
         new ApprovalsTable(sql),
         new TokensTable(sql),

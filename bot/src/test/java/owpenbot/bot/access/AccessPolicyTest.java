@@ -7,7 +7,9 @@ import static owpenbot.bot.access.Verdict.Reason.IN_PUBLIC;
 import static owpenbot.bot.access.Verdict.Reason.KNOWN;
 import static owpenbot.bot.access.Verdict.Reason.NOT_FROM_A_CHAT;
 import static owpenbot.bot.access.Verdict.Reason.NOT_YOURS;
+import static owpenbot.bot.access.Verdict.Reason.NOT_YOUR_SESSION;
 import static owpenbot.bot.access.Verdict.Reason.NO_TOKEN;
+import static owpenbot.bot.access.Verdict.Reason.OUT_OF_REACH;
 import static owpenbot.bot.access.Verdict.Reason.OWNERS_ONLY;
 import static owpenbot.bot.access.Verdict.Reason.STRANGER;
 
@@ -43,52 +45,62 @@ class AccessPolicyTest {
           new Action.Answer(),
           new Action.Stop(),
           new Action.Cancel(),
+          new Action.UseSession(true),
+          new Action.UseSession(false),
           new Action.Control(),
           new Action.Pair());
 
   @TestFactory
   Stream<DynamicTest> eachRowOfTheTable() {
     return Stream.of(
-        row("owner in private", person(OWNER), alone(null), "- - - - - - - - - - CHAT KNOWN"),
-        row("owner in a group", person(OWNER), group(null), "- - - - - - - - - - CHAT KNOWN"),
+        row(
+            "owner in private",
+            person(OWNER),
+            alone(null),
+            "- - - - - - - - - - - REACH CHAT KNOWN"),
+        row(
+            "owner in a group",
+            person(OWNER),
+            group(null),
+            "- - - - - - - - - - - REACH CHAT KNOWN"),
         row(
             "member, nobody's run",
             person(MEMBER),
             alone(null),
-            "- - OWN OWN OWN OWN OWN YOURS YOURS YOURS CHAT KNOWN"),
+            "- - OWN OWN OWN OWN OWN YOURS YOURS YOURS SESSION REACH CHAT KNOWN"),
         row(
             "member, their run",
             person(MEMBER),
             alone(MEMBER),
-            "- - OWN OWN OWN OWN OWN - - - CHAT KNOWN"),
+            "- - OWN OWN OWN OWN OWN - - - - REACH CHAT KNOWN"),
         row(
             "member, another's run",
             person(MEMBER),
             group(OWNER),
-            "- - OWN OWN OWN OWN OWN YOURS YOURS YOURS CHAT KNOWN"),
+            "- - OWN OWN OWN OWN OWN YOURS YOURS YOURS SESSION REACH CHAT KNOWN"),
         row(
             "anybody where everybody may write",
             person(PASSER_BY),
             alone(PASSER_BY),
-            "- - OWN OWN OWN OWN OWN - - - CHAT KNOWN"),
-        row("stranger in private", person(STRANGER_ID), alone(null), all("STR", 11) + "-"),
+            "- - OWN OWN OWN OWN OWN - - - - REACH CHAT KNOWN"),
+        row("stranger in private", person(STRANGER_ID), alone(null), all("STR", 13) + "-"),
         row(
             "stranger, their own run of better days",
             person(STRANGER_ID),
             alone(STRANGER_ID),
-            all("STR", 11) + "-"),
-        row("stranger in a group", person(STRANGER_ID), group(null), all("STR", 11) + "PUBLIC"),
-        row("external owner", new Actor.Person(OWNER, true), alone(OWNER), all("EXT", 12)),
-        row("external stranger", new Actor.Person(STRANGER_ID, true), alone(null), all("EXT", 12)),
-        row("owner, the process", person(OWNER), new Resource.WholeProcess(), all("CHAT", 12)),
-        row("no token", new Actor.Anonymous(), new Resource.WholeProcess(), all("TOKEN", 12)),
-        row("no token, a chat", new Actor.Anonymous(), alone(null), all("TOKEN", 12)),
+            all("STR", 13) + "-"),
+        row("stranger in a group", person(STRANGER_ID), group(null), all("STR", 13) + "PUBLIC"),
+        row("external owner", new Actor.Person(OWNER, true), alone(OWNER), all("EXT", 14)),
+        row("external stranger", new Actor.Person(STRANGER_ID, true), alone(null), all("EXT", 14)),
+        row("owner, the process", person(OWNER), new Resource.WholeProcess(), all("CHAT", 14)),
+        row("no token", new Actor.Anonymous(), new Resource.WholeProcess(), all("TOKEN", 14)),
+        row("no token, a chat", new Actor.Anonymous(), alone(null), all("TOKEN", 14)),
         row(
             "local user, the process",
             new Actor.LocalUser(),
             new Resource.WholeProcess(),
-            all("-", 11) + "KNOWN"),
-        row("local user, a chat", new Actor.LocalUser(), group(OWNER), all("-", 11) + "KNOWN"));
+            all("-", 13) + "KNOWN"),
+        row("local user, a chat", new Actor.LocalUser(), group(OWNER), all("-", 13) + "KNOWN"));
   }
 
   @Test
@@ -167,7 +179,11 @@ class AccessPolicyTest {
             "PUBLIC",
             IN_PUBLIC,
             "TOKEN",
-            NO_TOKEN);
+            NO_TOKEN,
+            "SESSION",
+            NOT_YOUR_SESSION,
+            "REACH",
+            OUT_OF_REACH);
     Verdict.@Nullable Reason reason = reasons.get(word);
     return reason == null ? new Verdict.Allowed() : new Verdict.Denied(reason);
   }

@@ -27,14 +27,15 @@ class AudienceTest {
 
   @Test
   void ownersPrivateChatIsEnough() {
-    assertThat(audience(List.of(ANN, BOB)).of(privately(ANN), ANN)).containsExactly(chat("ann"));
+    assertThat(audience(List.of(ANN, BOB)).of(privately(ANN), List.of(), ANN))
+        .containsExactly(chat("ann"));
   }
 
   @Test
   void guestsCardIsShownToTheGuestAndToEveryOwner() {
     PersonId guest = new PersonId("fake", "guest");
 
-    assertThat(audience(List.of(ANN, BOB)).of(privately(guest), guest))
+    assertThat(audience(List.of(ANN, BOB)).of(privately(guest), List.of(), guest))
         .containsExactly(chat("guest"), chat("ann"), chat("bob"));
   }
 
@@ -42,14 +43,15 @@ class AudienceTest {
   void groupsCardIsShownToOwnersInPrivateEvenIfAnOwnerAsked() {
     Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
 
-    assertThat(audience(List.of(ANN)).of(group, ANN)).containsExactly(chat("-100"), chat("ann"));
+    assertThat(audience(List.of(ANN)).of(group, List.of(), ANN))
+        .containsExactly(chat("-100"), chat("ann"));
   }
 
   @Test
   void chatThatOutsidersReadGetsNoCard() {
     Chat shared = new Chat(chat("-100"), Chat.Kind.GROUP, "team", true);
 
-    assertThat(audience(List.of(ANN)).of(shared, BOB)).containsExactly(chat("ann"));
+    assertThat(audience(List.of(ANN)).of(shared, List.of(), BOB)).containsExactly(chat("ann"));
   }
 
   @Test
@@ -60,7 +62,7 @@ class AudienceTest {
         new FakeConnector(new ConnectorId("other", "default"), FakeCapabilities.EVERYTHING));
     Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
 
-    assertThat(audience(List.of(ANN)).of(group, BOB))
+    assertThat(audience(List.of(ANN)).of(group, List.of(), BOB))
         .extracting(ChatRef::toString)
         .containsExactly("fake/default/-100", "fake/default/ann", "fake/second/ann");
   }
@@ -71,7 +73,7 @@ class AudienceTest {
     PersonId shy = new PersonId("shy", "eve");
     Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
 
-    assertThat(audience(List.of(shy, ANN)).of(group, BOB))
+    assertThat(audience(List.of(shy, ANN)).of(group, List.of(), BOB))
         .containsExactly(chat("-100"), chat("ann"));
   }
 
@@ -81,7 +83,7 @@ class AudienceTest {
         IntStream.range(0, 50).mapToObj(i -> new PersonId("fake", "owner" + i)).toList();
     Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
 
-    assertThat(audience(many).of(group, BOB)).hasSize(10).contains(chat("-100"));
+    assertThat(audience(many).of(group, List.of(), BOB)).hasSize(10).contains(chat("-100"));
   }
 
   private Audience audience(List<PersonId> owners) {

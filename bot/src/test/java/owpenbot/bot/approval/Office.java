@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.bot.delivery.Outbox;
@@ -99,12 +100,12 @@ final class Office implements AutoCloseable {
     FakePerson guest = connector.person("7", "Guest");
     AskContext ann = context("ses_1");
     return new AskContext(
-        guest.privately(), ann.directory(), ann.rootSession(), guest.id(), ann.origin());
+        guest.privately(), List.of(), ann.directory(), ann.rootSession(), guest.id(), ann.origin());
   }
 
   AskContext context(String rootSession) {
     Origin origin = new Origin("shop", "Fix the tests", List.of("build"), "Ann");
-    return new AskContext(ann.privately(), "/srv/shop", rootSession, ann.id(), origin);
+    return new AskContext(ann.privately(), List.of(), "/srv/shop", rootSession, ann.id(), origin);
   }
 
   /// The engine asks to run a command in Ann's session.
@@ -200,6 +201,19 @@ final class Office implements AutoCloseable {
         id + " is " + state,
         () -> {
           boolean there = state(id) == state;
+          if (!there) {
+            timers.tick(STEP);
+          }
+          return there;
+        });
+  }
+
+  /// Lets time pass until this holds; seconds at most.
+  void passTimeUntil(BooleanSupplier holds) {
+    Waiting.until(
+        "what is waited for",
+        () -> {
+          boolean there = holds.getAsBoolean();
           if (!there) {
             timers.tick(STEP);
           }

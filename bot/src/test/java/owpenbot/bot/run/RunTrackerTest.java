@@ -88,6 +88,19 @@ class RunTrackerTest {
     assertThat(later).hasSize(1);
   }
 
+  /// As when a chat that drove a session before goes on to another.
+  @Test
+  void whoeverForgetsDoesNotTakeTheSessionFromItsNewListener() {
+    SessionListener before = _ -> {};
+    tracker.watch("ses_1", before);
+    tracker.watch("ses_1", heard::add);
+
+    tracker.forget("ses_1", before);
+    dispatch(idle("ses_1"));
+
+    assertThat(heard).hasSize(1);
+  }
+
   private void dispatch(EngineEvent event) {
     tracker.dispatch(new DirectoryEvent("/srv/ws", event));
   }
