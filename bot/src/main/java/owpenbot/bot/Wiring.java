@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
-import owpenbot.bot.approval.ApprovalAudit;
 import owpenbot.bot.audit.AuditLog;
 import owpenbot.bot.audit.AuditLogs;
 import owpenbot.bot.cli.ExitCode;
 import owpenbot.bot.cli.Launch;
 import owpenbot.bot.cli.Launcher;
+import owpenbot.bot.control.ControlRoute;
 import owpenbot.bot.control.OriginalPeople;
 import owpenbot.bot.control.StopSwitch;
 import owpenbot.bot.engine.EngineChoice;
@@ -127,6 +127,23 @@ public final class Wiring implements Launcher {
               this::busyDirectories);
       List<ConnectorConfig> wanted = launch.terminalOnly() ? List.of() : settings.connectors();
       made = Connectors.of(wanted, data, timers.clock(), random);
+      Projects projects =
+          new Projects(
+              new TrustGate(
+                  policy,
+                  new ProjectScanner(launch.surroundings().home()),
+                  where -> store.read(tables -> tables.trust().find(where))),
+              engine::current,
+              store,
+              timers.clock(),
+              audit);
+      Directories directories =
+          new Directories(
+              directory.toString(),
+              made.directories(),
+              demo == null
+                  ? settings.paths().roots().stream().map(Path::toString).toList()
+                  : List.of(directory.toString()));
       core =
           new Core(
               new Core.Parts(
@@ -136,25 +153,17 @@ public final class Wiring implements Launcher {
                   openwork,
                   access,
                   pairing,
-                  new Projects(
-                      new TrustGate(
-                          policy,
-                          new ProjectScanner(launch.surroundings().home()),
-                          where -> store.read(tables -> tables.trust().find(where))),
-                      engine::current,
-                      store,
-                      timers.clock(),
-                      audit),
-                  new Directories(
-                      directory.toString(),
-                      made.directories(),
-                      demo == null
-                          ? settings.paths().roots().stream().map(Path::toString).toList()
-                          : List.of(directory.toString())),
+                  projects,
+                  directories,
                   policy.sessionRules(),
                   timers,
                   random));
-      core.approvals().listen(new ApprovalAudit(audit)::changed);
+      Map<String, ControlRoute> more =
+          new HashMap<>(
+              OperatorParts.routes(
+                  new OperatorParts.Parts(
+                      core, store, access, projects, directories, audit, random)));
+      more.putAll(new HostRoutes(openwork).routes());
       core.approvals().grants().audited(audit);
       server =
           ServerParts.home(
@@ -168,17 +177,7 @@ public final class Wiring implements Launcher {
               openwork,
               core.writes());
       Newcomers newcomers = new Newcomers(core.outbox());
-      ports =
-          new Ports(
-              launch,
-              stop,
-              store,
-              access,
-              pairing,
-              newcomers,
-              new HostRoutes(openwork).routes(),
-              audit,
-              this::status);
+      ports = new Ports(launch, stop, store, access, pairing, newcomers, more, audit, this::status);
     }
 
     int run() throws InterruptedException {

@@ -27,6 +27,10 @@ final class Commands {
           "pairing",
           "access",
           "grants",
+          "approvals",
+          "sessions",
+          "bindings",
+          "send",
           "workspaces",
           "plugins",
           "skills",
@@ -69,6 +73,10 @@ final class Commands {
       case "pairing" -> PairingCommand.node();
       case "access" -> AccessCommand.node();
       case "grants" -> GrantsCommand.node();
+      case "approvals" -> ApprovalsCommand.node();
+      case "sessions" -> SessionsCommand.node();
+      case "bindings" -> BindingsCommand.node();
+      case "send" -> SendCommand.node();
       case "workspaces" -> ServerThings.workspaces();
       case "plugins" -> ServerThings.plugins();
       case "skills" -> ServerThings.skills();

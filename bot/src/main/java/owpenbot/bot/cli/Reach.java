@@ -2,6 +2,7 @@ package owpenbot.bot.cli;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,10 @@ import owpenbot.bot.control.DataDirLock;
 import owpenbot.bot.control.OriginalPeople;
 import owpenbot.bot.control.StateRoutes;
 import owpenbot.bot.json.Json;
+import owpenbot.bot.operator.BindingRoutes;
+import owpenbot.bot.operator.BookRoutes;
+import owpenbot.bot.routing.Directories;
+import owpenbot.bot.session.SharedSessions;
 import owpenbot.bot.store.Store;
 import owpenbot.config.Loaded;
 import owpenbot.config.Settings;
@@ -40,6 +45,18 @@ final class Reach {
 
   static Reach of(Invocation call) {
     return new Reach(call.loaded(), call.shell());
+  }
+
+  /// Over the control port of the running process and in no other way.
+  static ControlClient running(Invocation call) {
+    return process(call.loaded().checked())
+        .orElseThrow(
+            () -> new ControlException("no owpenwork runs here; start it with: owpenwork start"));
+  }
+
+  /// Whether a process answers; otherwise the store does.
+  boolean running() {
+    return process(loaded.checked()).isPresent();
   }
 
   Reply get(String path) {
@@ -93,8 +110,14 @@ final class Reach {
       AuditLog audit = Announced.log(settings, shell);
       OriginalPeople.takeOver(book, loaded.originalDatabase(), audit, shell.clock().instant());
       Pairing pairing = new Pairing(store, book, shell.clock(), new SecureRandom());
-      StateRoutes routes = new StateRoutes(store, book, pairing, _ -> {});
-      ControlRoute route = AuditedRoutes.of(routes.routes(), audit).get(call);
+      Map<String, ControlRoute> routes =
+          new HashMap<>(new StateRoutes(store, book, pairing, _ -> {}).routes());
+      Directories directories = Folders.of(settings);
+      SharedSessions shared = new SharedSessions(store, book, directories);
+      routes.putAll(new BindingRoutes(store, directories, shared).routes());
+      Map<String, ControlRoute> all = new HashMap<>(AuditedRoutes.of(routes, audit));
+      all.putAll(new BookRoutes(store, null).routes());
+      ControlRoute route = all.get(call);
       if (route == null) {
         throw new IllegalArgumentException(call);
       }

@@ -1,11 +1,24 @@
 package owpenbot.bot.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /// `trust`: folders whose own code the engine may load.
 final class TrustCommand {
 
+  private static final Node.Parameter DIR = Node.argument("DIR", "The project's folder.");
+
   private TrustCommand() {}
+
+  private static int ask(Invocation call, String verb) {
+    Path base = call.shell().surroundings().apply(Map.of()).workingDirectory();
+    Map<String, String> body =
+        Map.of("directory", base.resolve(call.argument(0)).normalize().toString());
+    return Answers.change(
+        call,
+        Reach.running(call).post("/v1/trust/" + verb, body),
+        json -> String.valueOf(json.get("message")));
+  }
 
   static Node node() {
     Node.Command revoke =
@@ -18,6 +31,18 @@ final class TrustCommand {
     return Node.group(
         "trust",
         "Shows the folders whose own tools and plugins the engine may load.",
+        Node.command(
+            "show",
+            "Shows what a folder brings along that the engine would load.",
+            "owpenwork trust show ~/shop",
+            call -> ask(call, "show"),
+            DIR),
+        Node.command(
+            "add",
+            "Trusts exactly what a folder brings along now; any change asks again.",
+            "owpenwork trust add ~/shop",
+            call -> ask(call, "add"),
+            DIR),
         Node.command(
             "list", "Shows all trusted folders.", "owpenwork trust list", TrustCommand::list),
         revoke);

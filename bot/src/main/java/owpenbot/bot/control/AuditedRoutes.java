@@ -86,7 +86,7 @@ public final class AuditedRoutes {
 
   /// A pairing code is as good as a key, so it does not stand in the log.
   private static String target(Map<String, @Nullable Object> body) {
-    for (String name : new String[] {"person", "directory", "id"}) {
+    for (String name : new String[] {"person", "chat", "directory", "id"}) {
       if (body.get(name) != null) {
         return String.valueOf(body.get(name));
       }

@@ -97,6 +97,42 @@ class ProcessFlowTest {
     assertThat(place.processes()).as("the bot itself, and no engine of its own").hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = "NEW")
+  void whoeverSitsAtTheMachineDecidesAndWritesFromAShell(EngineRelease release, Engines engines)
+      throws Exception {
+    FakeTelegram telegram = telegram(engines);
+    FakeUser olga = telegram.user(42, "Olga");
+    EnginePlace place = engines.place(release);
+    ChildBot bot = bot(engines, place, release, telegram, engines.directory());
+    bot.start();
+    olga.writes("bash: echo from the shell");
+    SeenMessage card = telegram.awaitMessage(olga.room(), m -> m.labels().contains("Allow once"));
+    olga.writes("/whoami"); // Once it is answered, the card is known to have arrived.
+    telegram.awaitText(olga.room(), "an owner");
+
+    String id = bot.run("approvals", "list").out().split(" ", 2)[0];
+    assertThat(bot.run("approvals", "show", id).out()).isEqualTo("echo from the shell\n");
+    ChildBot.Result allowed = bot.run("approvals", "approve", id, "--json");
+
+    assertThat(allowed.out()).contains("\"success\":true", "\"state\":\"CONFIRMED\"");
+    assertThat(allowed.code()).isZero();
+    telegram.awaitMessage(
+        olga.room(),
+        m -> m.id() == card.id() && m.text().contains("Allowed once by the command line on "));
+    telegram.awaitText(olga.room(), "done: from the shell");
+    ChildBot.Result sent = bot.run("send", "telegram:42", "The build is green", "--json");
+    assertThat(sent.out())
+        .startsWith("{\"success\":true,\"channel\":\"telegram\",\"to\":\"42\",")
+        .contains("\"message\":\"The build is green\"", "\"delivered\":true");
+    telegram.awaitText(olga.room(), "The build is green");
+    assertThat(bot.run("send", "--channel", "telegram", "--to", "777", "--message", "x").code())
+        .as("nobody of that id ever wrote to the bot")
+        .isEqualTo(1);
+    assertThat(bot.run("sessions").out()).contains("telegram/default/42 (Olga)");
+    assertThat(bot.run("trust", "show", ".").out()).contains("brings nothing along");
+  }
+
   private static void plugin(Path project, Path marker) throws IOException {
     Path folder = Files.createDirectories(project.resolve(".opencode/plugin"));
     Files.writeString(
