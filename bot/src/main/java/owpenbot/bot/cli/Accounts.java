@@ -55,12 +55,16 @@ record Accounts(String platform, String name) {
   int remove(Invocation call) {
     String id = call.argument(0);
     SettingsFile file = ConfigCommand.file(call);
-    boolean removed =
-        Announced.change(
-            call, "identities.remove", platform + "/" + id, () -> file.removeAccount(platform, id));
-    if (!removed) {
-      throw missing(id);
-    }
+    Announced.change(
+        call,
+        "identities.remove",
+        platform + "/" + id,
+        () -> {
+          if (!file.removeAccount(platform, id)) {
+            throw missing(id);
+          }
+          return id;
+        });
     ConfigCommand.remarkRestart(call);
     return call.done(success(id), name + " account " + id + " removed.");
   }

@@ -174,6 +174,29 @@ class StateCommandsTest {
   }
 
   @Test
+  void changesOfPeopleGrantsAndTrustStandInTheBotsOwnLog() {
+    Instant now = Clock.systemUTC().instant();
+    long grant = store.write(t -> t.grants().add("ses_1", "bash", "ls", "telegram:7", now));
+    store.update(t -> t.trust().put(new TrustRow("/shop", "abc", "telegram:7", now)));
+    String code = request();
+
+    rig.run("pairing", "approve", code);
+    rig.run("access", "revoke", "telegram:42");
+    rig.run("grants", "revoke", Long.toString(grant));
+    rig.run("trust", "revoke", "/shop");
+
+    assertThat(rig.run("audit", "--own").out())
+        .containsSubsequence(
+            "trust.revoke /shop",
+            "grants.revoke " + grant,
+            "access.revoke telegram:42",
+            "pairing.approve")
+        .contains("host:cli")
+        .doesNotContain(code);
+    assertThat(rig.run("audit", "--verify").out()).isEqualTo("bot: intact, 8 lines\n");
+  }
+
+  @Test
   void statusHasTheOriginalsShapeWithoutAProcess() {
     assertThat(rig.run("status", "--json").out())
         .isEqualTo(

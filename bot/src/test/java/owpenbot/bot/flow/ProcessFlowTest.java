@@ -77,6 +77,7 @@ class ProcessFlowTest {
     telegram.awaitText(olga.room(), "trusted and answered");
     assertThat(loaded).exists();
     assertThat(bot.run("trust", "list").out()).contains(project.getFileName().toString());
+    assertThat(bot.run("audit", "--own").out()).contains("trust.add " + project, "telegram:42");
   }
 
   @ParameterizedTest
