@@ -40,6 +40,7 @@ import owpenbot.client.opencode.Rule;
 import owpenbot.config.Settings;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.Connector;
+import owpenbot.connectors.api.ConnectorId;
 import owpenbot.connectors.api.Cursor;
 
 /// The chats' part of the process: everything between the connectors and the engine, built around
@@ -153,6 +154,18 @@ public final class Core implements AutoCloseable {
   /// Adds a connector; its chats are served from [#start] on.
   public void add(Connector connector) {
     connectors.add(connector);
+  }
+
+  /// Serves one more connector while the others run, and sends what waited for it.
+  void join(Connector connector) {
+    connectors.add(connector);
+    open(connector);
+    outbox.resume();
+  }
+
+  /// Ends a connector. What is still to be sent there waits in the store for its return.
+  void leave(ConnectorId id) {
+    connectors.remove(id).ifPresent(Connector::close);
   }
 
   /// Goes on with what an earlier process left behind, then lets in what is new. Called once, after

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Pairing;
@@ -80,7 +79,7 @@ public final class Wiring implements Launcher {
     private final EngineSlot slot = new EngineSlot();
     private final Http http = new Http();
     private final EngineHome engine;
-    private final Connectors.Made made;
+    private final Identities identities;
     private final Core core;
     private final OpenworkSlot openwork = new OpenworkSlot();
     private final OpenworkHome server;
@@ -126,7 +125,6 @@ public final class Wiring implements Launcher {
               random,
               this::busyDirectories);
       List<ConnectorConfig> wanted = launch.terminalOnly() ? List.of() : settings.connectors();
-      made = Connectors.of(wanted, data, timers.clock(), random);
       Projects projects =
           new Projects(
               new TrustGate(
@@ -140,10 +138,13 @@ public final class Wiring implements Launcher {
       Directories directories =
           new Directories(
               directory.toString(),
-              made.directories(),
+              Map.of(),
               demo == null
                   ? settings.paths().roots().stream().map(Path::toString).toList()
                   : List.of(directory.toString()));
+      identities =
+          new Identities(
+              wanted, config -> Connectors.make(config, data, timers.clock(), random), directories);
       core =
           new Core(
               new Core.Parts(
@@ -164,6 +165,9 @@ public final class Wiring implements Launcher {
                   new OperatorParts.Parts(
                       core, store, access, projects, directories, audit, random)));
       more.putAll(new HostRoutes(openwork).routes());
+      if (!launch.terminalOnly()) {
+        more.putAll(AccountRoutes.of(launch::reread, now -> identities.follow(now, core)));
+      }
       core.approvals().grants().audited(audit);
       server =
           ServerParts.home(
@@ -171,7 +175,7 @@ public final class Wiring implements Launcher {
                   settings,
                   data,
                   launch.surroundings().home(),
-                  workspaces(directory),
+                  directories.unbound().stream().map(Path::of).toList(),
                   demo != null),
               new ServerParts.Shared(http, engine::current, timers, random, launch.logs()::clean),
               openwork,
@@ -191,14 +195,8 @@ public final class Wiring implements Launcher {
       return console == null ? awaitStop() : console.awaitEnd();
     }
 
-    private List<Path> workspaces(Path directory) {
-      return Stream.concat(Stream.of(directory), made.directories().values().stream().map(Path::of))
-          .distinct()
-          .toList();
-    }
-
     private void addConnectors() {
-      made.connectors().forEach(core::add);
+      identities.first().forEach(core::add);
       ConsoleConnector terminal = console;
       if (terminal != null) {
         core.add(terminal);
@@ -208,7 +206,7 @@ public final class Wiring implements Launcher {
     /// Without chats there is nobody to tell but the person at the terminal.
     private void failed(String why) {
       launch.shell().err().println(why);
-      if (made.connectors().isEmpty()) {
+      if (identities.first().isEmpty()) {
         stop.press(why);
         ConsoleConnector terminal = console;
         if (terminal != null) {
@@ -245,7 +243,7 @@ public final class Wiring implements Launcher {
 
     /// As far as it goes without network, terminal and engine.
     void rehearse() {
-      made.connectors().forEach(Connector::health);
+      identities.first().forEach(Connector::health);
       status().report(List.of());
     }
 

@@ -48,7 +48,7 @@ record Accounts(String platform, String name) {
     SettingsFile file = ConfigCommand.file(call);
     Announced.change(
         call, "identities.save", platform + "/" + id, () -> file.putAccount(platform, id, tokens));
-    ConfigCommand.remarkRestart(call);
+    Followed.accounts(call);
     return call.done(success(id), name + " account " + id + " saved." + next);
   }
 
@@ -65,7 +65,7 @@ record Accounts(String platform, String name) {
           }
           return id;
         });
-    ConfigCommand.remarkRestart(call);
+    Followed.accounts(call);
     return call.done(success(id), name + " account " + id + " removed.");
   }
 

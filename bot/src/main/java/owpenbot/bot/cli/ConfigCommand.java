@@ -17,6 +17,9 @@ import owpenbot.config.Surroundings;
 /// `config`: the settings file and the settings in effect. Works whatever is wrong with them.
 final class ConfigCommand {
 
+  /// Keys of accounts, which a running process follows.
+  private static final String ACCOUNTS = "channels.";
+
   private ConfigCommand() {}
 
   static Node node() {
@@ -59,7 +62,7 @@ final class ConfigCommand {
   }
 
   /// A running process keeps the settings that it was started with.
-  static void remarkRestart(Invocation call) {
+  private static void remarkRestart(Invocation call) {
     if (ControlClient.find(call.loaded().settings().paths().data()).isPresent()) {
       call.output().remark("the running owpenwork takes this over at its next start");
     }
@@ -83,7 +86,11 @@ final class ConfigCommand {
     Change change =
         Announced.change(call, "config.set", key, () -> file.set(key, call.argument(1)));
     change.notices().forEach(call.output()::remark);
-    remarkRestart(call);
+    if (key.startsWith(ACCOUNTS)) {
+      Followed.accounts(call);
+    } else {
+      remarkRestart(call);
+    }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("success", true);
     json.put("key", change.key());

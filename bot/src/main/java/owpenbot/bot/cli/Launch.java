@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import owpenbot.bot.logging.Logs;
 import owpenbot.config.Loaded;
 import owpenbot.config.Settings;
+import owpenbot.config.SettingsLoader;
 import owpenbot.config.Surroundings;
 
 /// Everything `start` and `chat` found out before the process itself is built. The data folder is
@@ -35,5 +36,14 @@ public record Launch(
   /// Where engines are installed, and where the record of the one that runs lies.
   public Path engineDir() {
     return loaded.settings().paths().data();
+  }
+
+  /// The settings as they are now, for what can follow them while the process runs. Their secrets
+  /// are kept out of the log from here on. A [owpenbot.config.ConfigException] when they cannot be
+  /// used.
+  public Settings reread() {
+    Settings now = SettingsLoader.load(surroundings).strict();
+    logs.redact(Secrets.of(now));
+    return now;
   }
 }

@@ -64,7 +64,7 @@ final class TelegramCommand {
     SettingsFile file = ConfigCommand.file(call);
     Announced.change(
         call, "identities.set-token", "telegram/default", () -> file.setTelegramToken(token));
-    ConfigCommand.remarkRestart(call);
+    Followed.accounts(call);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("success", true);
     json.put("message", "Telegram token saved.");

@@ -15,9 +15,16 @@ import owpenbot.connectors.api.DeliveryException;
 public final class ConnectorSet {
 
   private final Map<ConnectorId, Connector> byId = new ConcurrentHashMap<>();
+  private final Map<ConnectorId, Capabilities> known = new ConcurrentHashMap<>();
 
   public void add(Connector connector) {
+    known.put(connector.id(), connector.capabilities());
     byId.put(connector.id(), connector);
+  }
+
+  /// Takes one out; empty when it was not there.
+  public Optional<Connector> remove(ConnectorId id) {
+    return Optional.ofNullable(byId.remove(id));
   }
 
   /// In the order of their ids.
@@ -45,8 +52,12 @@ public final class ConnectorSet {
                     DeliveryException.Reason.OFFLINE, chat.connector() + " does not run"));
   }
 
-  /// What the chat's platform can do.
+  /// What the chat's platform can do; also of a connector that has left, since a run may outlive it
+  /// and what it says waits in the store.
+  ///
+  /// @throws DeliveryException OFFLINE when it never ran
   public Capabilities capabilities(ChatRef chat) {
-    return reaching(chat).capabilities();
+    Capabilities capabilities = known.get(chat.connector());
+    return capabilities == null ? reaching(chat).capabilities() : capabilities;
   }
 }

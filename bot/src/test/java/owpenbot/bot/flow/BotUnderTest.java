@@ -49,6 +49,7 @@ final class BotUnderTest implements AutoCloseable {
   final Pairing pairing;
   final Core core;
   final OpenworkHome server;
+  final Directories directories;
 
   /// The engine that our own server reloads; null for none.
   volatile @Nullable Engine reloads;
@@ -104,6 +105,7 @@ final class BotUnderTest implements AutoCloseable {
     store = Store.open(data.resolve("bot.db"));
     access = new AccessBook(options.access(), Set.of(), store);
     pairing = new Pairing(store, access, options.clock(), new SecureRandom());
+    directories = new Directories(directory.toString(), Map.of(), List.of(directory.toString()));
     core =
         new Core(
             new Core.Parts(
@@ -114,7 +116,7 @@ final class BotUnderTest implements AutoCloseable {
                 access,
                 pairing,
                 projects,
-                new Directories(directory.toString(), Map.of(), List.of(directory.toString())),
+                directories,
                 List.of(),
                 new SystemTimers(options.clock()),
                 new SecureRandom()));

@@ -27,6 +27,7 @@ final class ChildBot implements AutoCloseable {
   private final Path directory;
   private final Path output;
   private @Nullable Process running;
+  private @Nullable Path input;
 
   /// What a command that ended said.
   record Result(int code, String out) {}
@@ -78,6 +79,21 @@ final class ChildBot implements AutoCloseable {
     return new Result(process.exitValue(), Files.readString(output));
   }
 
+  /// Another command that reads these lines from its standard input.
+  Result type(String lines, String... words) throws InterruptedException, IOException {
+    input = Files.writeString(output.resolveSibling("child.in"), lines);
+    try {
+      return run(words);
+    } finally {
+      input = null;
+    }
+  }
+
+  /// A variable of the environment, from now on.
+  void variable(String name, String value) {
+    environment.put(name, value);
+  }
+
   private Process process() {
     Process process = running;
     if (process == null) {
@@ -104,6 +120,9 @@ final class ChildBot implements AutoCloseable {
             .directory(directory.toFile())
             .redirectOutput(out.toFile())
             .redirectError(ProcessBuilder.Redirect.appendTo(output.resolveSibling("err").toFile()));
+    if (input != null) {
+      builder.redirectInput(input.toFile());
+    }
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {

@@ -11,6 +11,8 @@ import owpenbot.bot.testing.EnginePlace;
 import owpenbot.bot.testing.EngineRelease;
 import owpenbot.bot.testing.Engines;
 import owpenbot.bot.testing.RealEngine;
+import owpenbot.connectors.testing.discord.FakeDiscord;
+import owpenbot.connectors.testing.discord.FakeMember;
 import owpenbot.connectors.testing.telegram.FakeTelegram;
 import owpenbot.connectors.testing.telegram.FakeUser;
 import owpenbot.connectors.testing.telegram.SeenMessage;
@@ -132,6 +134,38 @@ class ProcessFlowTest {
         .isEqualTo(1);
     assertThat(bot.run("sessions").out()).contains("telegram/default/42 (Olga)");
     assertThat(bot.run("trust", "show", ".").out()).contains("brings nothing along");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NEW")
+  void accountsComeAndGoByCommandWhileAnotherGoesOn(EngineRelease release, Engines engines)
+      throws Exception {
+    FakeTelegram telegram = telegram(engines);
+    FakeDiscord discord = FakeDiscord.start();
+    engines.atEnd(discord::close);
+    FakeUser olga = telegram.user(42, "Olga");
+    FakeMember dora = discord.member(7, "Dora");
+    EnginePlace place = engines.place(release);
+    ChildBot bot = bot(engines, place, release, telegram, engines.directory());
+    bot.variable("DISCORD_API_URL", discord.apiUrl().toString());
+    bot.variable("OWPENBOT_OWNERS", "telegram:42,discord:7");
+    bot.start();
+    olga.writes("slow 2000 3");
+    SeenMessage live = telegram.awaitMessage(olga.room(), m -> m.labels().contains("Stop"));
+
+    assertThat(bot.type(discord.token() + "\n", "discord", "add", "second").out())
+        .contains("Discord account second saved.");
+    discord.await("a session", () -> discord.gateway().connections() == 1);
+    dora.writes("say hello from the second");
+    discord.awaitText(dora.room(), "hello from the second");
+    assertThat(bot.run("status", "--json").out())
+        .contains("\"id\":\"discord/second\",\"state\":\"CONNECTED\"");
+    assertThat(bot.run("discord", "remove", "second").code()).isZero();
+    discord.await("no session", () -> discord.gateway().connections() == 0);
+    assertThat(bot.run("status", "--json").out()).doesNotContain("discord/second");
+
+    olga.clicks(live, "Stop");
+    telegram.awaitText(olga.room(), "■ Stopped.");
   }
 
   private static void plugin(Path project, Path marker) throws IOException {
