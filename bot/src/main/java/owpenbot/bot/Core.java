@@ -89,6 +89,7 @@ public final class Core implements AutoCloseable {
     Ids ids = new Ids(parts.random());
     PreviewFiles files = new PreviewFiles(parts.settings().paths().data().resolve("files/out"));
     RunTracker tracker = new RunTracker();
+    parts.access().ask(connectors::roles, timers.clock());
     outbox = new Outbox(store, connectors, timers);
     opencode = new OpencodeApprovals(parts.engine());
     approvals =
@@ -145,7 +146,7 @@ public final class Core implements AutoCloseable {
             parts.pairing(),
             lanes,
             clicks,
-            new HomePages(store, approvals, parts.access(), timers.clock()),
+            new HomePages(store, approvals, parts.access(), lanes::settings, timers.clock()),
             ids,
             timers.clock());
     reader = new EngineReader(parts.engine(), tracker, this::streamOpened);

@@ -37,7 +37,19 @@ record Status(
         engine.map(e -> e.url().toString()).orElse(wanted.toString()),
         engine.isPresent(),
         engine.map(e -> e.version().text()).orElse(null),
-        connected());
+        connected(),
+        problems());
+  }
+
+  private Map<String, String> problems() {
+    Map<String, String> problems = new TreeMap<>();
+    for (Connector connector : connectors) {
+      String problem = connector.health().problem();
+      if (problem != null) {
+        problems.put(connector.id().toString(), problem);
+      }
+    }
+    return problems;
   }
 
   /// By platform whether one of its connectors is connected; the original's two are always there.

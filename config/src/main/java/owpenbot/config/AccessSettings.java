@@ -11,20 +11,22 @@ import java.util.Set;
 /// @param approvers people who decide on held writes besides the owners, as `platform:id`
 /// @param ownWrites whether an owner may allow a held write that they asked for themselves; nobody
 ///   else ever may
+/// @param roles what people may do by their roles on a platform
 public record AccessSettings(
     Set<String> owners,
     Set<String> allowed,
     boolean groups,
     boolean askerMay,
     Set<String> approvers,
-    boolean ownWrites) {
+    boolean ownWrites,
+    RoleSettings roles) {
   public AccessSettings {
     owners = Set.copyOf(owners);
     allowed = Set.copyOf(allowed);
     approvers = Set.copyOf(approvers);
   }
 
-  /// Owners may allow their own writes.
+  /// Owners may allow their own writes, and roles mean nothing.
   public AccessSettings(
       Set<String> owners,
       Set<String> allowed,
@@ -37,5 +39,21 @@ public record AccessSettings(
   /// Nobody but the owners decides on held writes.
   public AccessSettings(Set<String> owners, Set<String> allowed, boolean groups, boolean askerMay) {
     this(owners, allowed, groups, askerMay, Set.of());
+  }
+
+  /// Roles mean nothing.
+  public AccessSettings(
+      Set<String> owners,
+      Set<String> allowed,
+      boolean groups,
+      boolean askerMay,
+      Set<String> approvers,
+      boolean ownWrites) {
+    this(owners, allowed, groups, askerMay, approvers, ownWrites, RoleSettings.NONE);
+  }
+
+  /// The same with what roles mean.
+  public AccessSettings with(RoleSettings meant) {
+    return new AccessSettings(owners, allowed, groups, askerMay, approvers, ownWrites, meant);
   }
 }

@@ -9,6 +9,7 @@ import owpenbot.config.ApprovalSettings.Mode;
 import owpenbot.config.ReplySettings.Busy;
 import owpenbot.config.ReplySettings.Verbosity;
 import owpenbot.config.ValueType.Choice;
+import owpenbot.config.ValueType.Entries;
 import owpenbot.config.ValueType.People;
 import owpenbot.config.ValueType.Time;
 import owpenbot.config.ValueType.TimeOrNever;
@@ -51,6 +52,12 @@ final class ChatKeys {
               "false",
               "Whether who asked may allow once or deny without being an owner.")
           .variable("OWPENBOT_ASKER_MAY");
+  static final Setting<List<String>> ROLE_OWNERS =
+      role("owners", "Roles whose holders are owners, for example `slack:S0123456`.");
+  static final Setting<List<String>> ROLE_APPROVERS =
+      role("approvers", "Roles whose holders decide on held writes, besides the owners.");
+  static final Setting<List<String>> ROLE_ALLOWED =
+      role("allow-from", "Roles whose holders may write to the bot.");
   static final Setting<Mode> APPROVALS_MODE =
       Setting.of(
               "approvals.mode",
@@ -113,6 +120,9 @@ final class ChatKeys {
           ALLOW_FROM_DISCORD,
           GROUPS,
           ASKER_MAY,
+          ROLE_OWNERS,
+          ROLE_APPROVERS,
+          ROLE_ALLOWED,
           APPROVALS_MODE,
           APPROVALS_TIMEOUT,
           APPROVALS_REMINDER,
@@ -121,6 +131,11 @@ final class ChatKeys {
           TOOL_OUTPUT_LIMIT);
 
   private ChatKeys() {}
+
+  private static Setting<List<String>> role(String name, String meaning) {
+    return Setting.of("roles." + name, Entries.ROLES, "", meaning)
+        .variable("OWPENBOT_ROLES_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
 
   private static Setting<List<String>> allowFrom(String platform, String name) {
     return Setting.of(

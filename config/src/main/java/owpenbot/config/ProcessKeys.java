@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import owpenbot.config.ValueType.Address;
-import owpenbot.config.ValueType.Chats;
 import owpenbot.config.ValueType.Choice;
+import owpenbot.config.ValueType.Entries;
 import owpenbot.config.ValueType.Folders;
 import owpenbot.config.ValueType.Hidden;
 import owpenbot.config.ValueType.People;
@@ -93,7 +93,7 @@ final class ProcessKeys {
   static final Setting<List<String>> OPENWORK_APPROVAL_CHATS =
       Setting.of(
               "openwork.approval-chats",
-              new Chats(),
+              Entries.CHATS,
               "",
               "Chats that are shown held writes too, as platform/identity/room.")
           .variable("OPENWORK_APPROVAL_CHATS");

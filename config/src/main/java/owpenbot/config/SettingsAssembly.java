@@ -157,7 +157,11 @@ final class SettingsAssembly {
         resolver.get(ChatKeys.GROUPS),
         resolver.get(ChatKeys.ASKER_MAY),
         Set.copyOf(openwork.approvers()),
-        openwork.ownWrites());
+        openwork.ownWrites(),
+        new RoleSettings(
+            Set.copyOf(resolver.get(ChatKeys.ROLE_OWNERS)),
+            Set.copyOf(resolver.get(ChatKeys.ROLE_APPROVERS)),
+            Set.copyOf(resolver.get(ChatKeys.ROLE_ALLOWED))));
   }
 
   private static Set<String> withoutWhatsapp(List<String> people) {

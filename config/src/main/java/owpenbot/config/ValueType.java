@@ -232,10 +232,23 @@ sealed interface ValueType<T> {
     }
   }
 
-  /// Chats as `platform/identity/room`, separated by commas when written as one text.
-  record Chats() implements ValueType<List<String>> {
+  /// Texts of one form, separated by commas when written as one text.
+  ///
+  /// @param pattern a regular expression for each whole text
+  record Entries(String expected, String pattern) implements ValueType<List<String>> {
 
-    private static final String CHAT = "[a-z]{1,20}/[A-Za-z0-9_-]{1,40}/[^\\s,]{1,200}";
+    /// Chats as `platform/identity/room`.
+    static final Entries CHATS =
+        new Entries(
+            "chats as platform/identity/room, for example telegram/default/-100123",
+            "[a-z]{1,20}/[A-Za-z0-9_-]{1,40}/[^\\s,]{1,200}");
+
+    /// What platforms call user groups, roles, or administrators of a group.
+    static final Entries ROLES =
+        new Entries(
+            "roles as slack:S0123456 (a user group), discord:SERVER/ROLE (ids of both) or"
+                + " telegram:-100123 (that group's administrators)",
+            "slack:S[A-Z0-9]{1,20}|discord:[0-9]{1,20}/[0-9]{1,20}|telegram:-[0-9]{1,19}");
 
     @Override
     public Parsed<List<String>> parse(String text, Surroundings surroundings) {
@@ -246,12 +259,7 @@ sealed interface ValueType<T> {
     public Parsed<List<String>> parseList(List<String> texts, Surroundings surroundings) {
       return Lists.each(
           texts,
-          text -> text.matches(CHAT) ? new Good<>(text) : new Bad<>(text, "give " + expected()));
-    }
-
-    @Override
-    public String expected() {
-      return "chats as platform/identity/room, for example telegram/default/-100123";
+          text -> text.matches(pattern) ? new Good<>(text) : new Bad<>(text, "give " + expected()));
     }
 
     @Override

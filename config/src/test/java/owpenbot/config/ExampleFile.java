@@ -38,7 +38,7 @@ final class ExampleFile {
     }
     return switch (setting.type()) {
       case ValueType.Toggle _, ValueType.Whole _ -> fallback;
-      case ValueType.People _, ValueType.Chats _, ValueType.Folders _ -> "[]";
+      case ValueType.People _, ValueType.Entries _, ValueType.Folders _ -> "[]";
       case ValueType.Words _,
           ValueType.Time _,
           ValueType.TimeOrNever _,

@@ -142,7 +142,8 @@ final class PrecedenceTest {
       case ValueType.Folders _ -> List.of("..:.", "../home", ".", "~").get(which);
       case ValueType.People(List<String> bare, boolean _) ->
           (bare.size() == 1 ? bare.getFirst() : "telegram") + ":" + which + "1";
-      case ValueType.Chats _ -> "telegram/default/" + which;
+      case ValueType.Entries entries ->
+          (entries.equals(ValueType.Entries.ROLES) ? "telegram:-10" : "telegram/default/") + which;
       case ValueType.Words _ -> "word" + which + (setting.key().endsWith("model") ? "/m" : "");
       case ValueType.Hidden _ -> "secret-" + which;
     };

@@ -66,7 +66,7 @@ final class SchemaFile {
       case ValueType.Choice<?> choice -> choice(choice);
       case ValueType.Address(var schemes, boolean _) ->
           pattern("^(" + String.join("|", schemes.stream().sorted().toList()) + ")://[^?#@]+$");
-      case ValueType.People _, ValueType.Chats _, ValueType.Folders _ -> {
+      case ValueType.People _, ValueType.Entries _, ValueType.Folders _ -> {
         Map<String, Json> shape = typed("array");
         shape.put("items", object(Map.of("type", text("string"))));
         yield shape;

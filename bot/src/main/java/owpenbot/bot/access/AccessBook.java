@@ -1,15 +1,18 @@
 package owpenbot.bot.access;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import owpenbot.bot.store.OriginalAllowlist;
 import owpenbot.bot.store.PersonRow;
 import owpenbot.bot.store.Store;
@@ -23,11 +26,17 @@ import owpenbot.connectors.api.PersonId;
 public final class AccessBook {
 
   private static final String EVERYBODY = "*";
+  private static final String HOLDERS = "role-holders";
+
+  /// People who decide by a role and are asked; each is looked up before a card goes out.
+  private static final int MAX_HOLDERS = 50;
 
   private final AccessSettings settings;
   private final Set<PersonId> hosts;
   private final Store store;
   private volatile AccessPolicy policy;
+  private volatile @Nullable RoleBook roles;
+  private final Set<PersonId> holders = new ConcurrentSkipListSet<>();
 
   /// @param hosts people who own this process by having started it, such as the one at its terminal
   public AccessBook(AccessSettings settings, Set<PersonId> hosts, Store store) {
@@ -37,20 +46,46 @@ public final class AccessBook {
     this.policy = new AccessPolicy(merged());
   }
 
-  /// Whether the actor may do this to that, by what is known now.
-  public Verdict authorize(Actor actor, Action action, Resource resource) {
-    return policy.authorize(actor, action, resource);
+  /// From now on roles on the platforms count, as far as the settings give them a meaning.
+  public void ask(RoleSource source, Clock clock) {
+    holders.addAll(store.read(AccessBook::holders));
+    roles = new RoleBook(settings.roles(), source, clock);
   }
 
-  /// The owners, in a stable order: they are who approval cards and requests to pair go to.
+  /// Whether the actor may do this to that, by what is known now. Where only a role could allow it,
+  /// the platform is asked, which takes two seconds at most.
+  public Verdict authorize(Actor actor, Action action, Resource resource) {
+    Verdict verdict = policy.authorize(actor, action, resource);
+    RoleBook book = roles;
+    if (verdict.allowed()
+        || book == null
+        || !(actor instanceof Actor.Person(PersonId person, boolean external))
+        || external) {
+      return verdict;
+    }
+    Set<Right> rights = book.of(person);
+    if (rights.isEmpty()) {
+      return verdict;
+    }
+    remember(person, rights);
+    return new AccessPolicy(policy.snapshot().with(person, rights))
+        .authorize(actor, action, resource);
+  }
+
+  /// The owners, in a stable order: they are who approval cards and requests to pair go to. Those
+  /// who are owners by a role are known once they have written.
   public List<PersonId> owners() {
-    return policy.snapshot().owners().stream().sorted().toList();
+    return Stream.concat(policy.snapshot().owners().stream(), byRole(Right.OWNER))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// Who is asked about held writes, in a stable order.
   public List<PersonId> approvers() {
-    AccessSnapshot now = policy.snapshot();
-    return Stream.concat(now.owners().stream(), now.approvers().stream())
+    return Stream.of(
+            owners().stream(), policy.snapshot().approvers().stream(), byRole(Right.APPROVER))
+        .flatMap(people -> people)
         .distinct()
         .sorted()
         .toList();
@@ -58,9 +93,31 @@ public final class AccessBook {
 
   /// Whether anybody could allow a held write that this person asked for.
   public boolean anybodyAllows(PersonId asker) {
-    AccessSnapshot now = policy.snapshot();
-    return now.approvesOwn(asker)
+    return (settings.ownWrites() && owners().contains(asker))
         || approvers().stream().anyMatch(approver -> !approver.equals(asker));
+  }
+
+  private Stream<PersonId> byRole(Right right) {
+    RoleBook book = roles;
+    return book == null ? Stream.empty() : book.holders(holders, right).stream();
+  }
+
+  // Platforms do not all tell who holds a role, so whoever was seen to hold one is written down;
+  // whether they still do is asked anew.
+  private void remember(PersonId person, Set<Right> rights) {
+    boolean decides = rights.contains(Right.OWNER) || rights.contains(Right.APPROVER);
+    if (decides && holders.size() < MAX_HOLDERS && holders.add(person)) {
+      String all = holders.stream().map(PersonId::toString).collect(Collectors.joining(" "));
+      store.update(tables -> tables.meta().put(HOLDERS, all));
+    }
+  }
+
+  private static List<PersonId> holders(Tables tables) {
+    return tables
+        .meta()
+        .get(HOLDERS)
+        .map(all -> Stream.of(all.split(" ")).map(PersonId::parse).toList())
+        .orElse(List.of());
   }
 
   /// Reads the store again. Called after every change to its people.
@@ -76,6 +133,8 @@ public final class AccessBook {
     sorted(settings.allowed())
         .filter(id -> !settings.owners().contains(id))
         .forEach(id -> people.add(new KnownPerson(id, false, KnownPerson.FROM_SETTINGS, null)));
+    roleLines(people, settings.roles().owners(), true);
+    roleLines(people, settings.roles().allowed(), false);
     store.read(tables -> tables.access().people()).stream()
         .sorted(Comparator.comparing(PersonRow::person))
         .forEach(row -> people.add(line(row)));
@@ -152,6 +211,11 @@ public final class AccessBook {
         settings.askerMay(),
         settings.approvers().stream().map(PersonId::parse).collect(Collectors.toSet()),
         settings.ownWrites());
+  }
+
+  private static void roleLines(List<KnownPerson> people, Set<String> roles, boolean owner) {
+    sorted(roles)
+        .forEach(id -> people.add(new KnownPerson(id, owner, KnownPerson.FROM_ROLES, null)));
   }
 
   private static Stream<String> sorted(Set<String> ids) {

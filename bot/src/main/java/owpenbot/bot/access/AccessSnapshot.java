@@ -1,5 +1,6 @@
 package owpenbot.bot.access;
 
+import java.util.HashSet;
 import java.util.Set;
 import owpenbot.connectors.api.PersonId;
 
@@ -45,6 +46,27 @@ public record AccessSnapshot(
   /// Whether this person may allow a held write that they asked for themselves.
   boolean approvesOwn(PersonId person) {
     return ownWrites && owners.contains(person);
+  }
+
+  /// The same with what a person may by their roles.
+  AccessSnapshot with(PersonId person, Set<Right> rights) {
+    return new AccessSnapshot(
+        plus(owners, person, rights.contains(Right.OWNER)),
+        plus(allowed, person, rights.contains(Right.WRITER)),
+        openPlatforms,
+        groups,
+        askerMay,
+        plus(approvers, person, rights.contains(Right.APPROVER)),
+        ownWrites);
+  }
+
+  private static Set<PersonId> plus(Set<PersonId> people, PersonId person, boolean added) {
+    if (!added) {
+      return people;
+    }
+    Set<PersonId> more = new HashSet<>(people);
+    more.add(person);
+    return more;
   }
 
   boolean knows(PersonId person) {

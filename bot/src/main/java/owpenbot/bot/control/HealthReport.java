@@ -9,16 +9,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param engineVersion null when it is not known
 /// @param channels by platform, whether at least one account of it is connected
+/// @param problems by account, what is wrong and how to mend it; none of the original's
 public record HealthReport(
     String engineUrl,
     boolean engineHealthy,
     @Nullable String engineVersion,
-    Map<String, Boolean> channels) {
+    Map<String, Boolean> channels,
+    Map<String, String> problems) {
   public HealthReport {
     channels = Map.copyOf(channels);
+    problems = Map.copyOf(problems);
   }
 
-  /// As the original wrote it: `{ok, opencode:{url,healthy,version?}, channels:{…}}`.
+  /// Nothing is wrong with any account.
+  public HealthReport(
+      String engineUrl,
+      boolean engineHealthy,
+      @Nullable String engineVersion,
+      Map<String, Boolean> channels) {
+    this(engineUrl, engineHealthy, engineVersion, channels, Map.of());
+  }
+
+  /// As the original wrote it, `{ok, opencode:{url,healthy,version?}, channels:{…}}`, and the
+  /// `problems` where there are any.
   public Map<String, Object> json() {
     Map<String, Object> opencode = new LinkedHashMap<>();
     opencode.put("url", engineUrl);
@@ -30,6 +43,9 @@ public record HealthReport(
     json.put("ok", engineHealthy);
     json.put("opencode", opencode);
     json.put("channels", new TreeMap<>(channels));
+    if (!problems.isEmpty()) {
+      json.put("problems", new TreeMap<>(problems));
+    }
     return json;
   }
 }

@@ -1,15 +1,18 @@
 package owpenbot.bot.delivery;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import owpenbot.connectors.api.Capabilities;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.ConnectorId;
 import owpenbot.connectors.api.DeliveryException;
+import owpenbot.connectors.api.PersonId;
 
 /// The connectors that run now. Thread-safe; connectors come and go while others work.
 public final class ConnectorSet {
@@ -39,6 +42,25 @@ public final class ConnectorSet {
 
   public Optional<Connector> find(ConnectorId id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /// Which of the roles a person holds, by what the connectors of their platform say together.
+  ///
+  /// @throws DeliveryException when one could not be asked and the others know of none
+  public Set<String> roles(PersonId person, Set<String> asked) {
+    Set<String> held = new HashSet<>();
+    Optional<DeliveryException> trouble = Optional.empty();
+    for (Connector connector : of(person.platform())) {
+      try {
+        held.addAll(connector.roles(person, asked));
+      } catch (DeliveryException e) {
+        trouble = Optional.of(e);
+      }
+    }
+    if (held.isEmpty() && trouble.isPresent()) {
+      throw trouble.get();
+    }
+    return held;
   }
 
   /// The connector that reaches the chat.

@@ -23,7 +23,7 @@ public final class Approvers {
   /// What to do when there is nobody.
   public static final String NOBODY =
       "Nobody can decide this: no owner of the bot can be reached in a chat. Name one with"
-          + " OWPENBOT_OWNERS=telegram:ID (or \"access.owners\" in the settings), and have them"
+          + " OWPENBOT_OWNERS=telegram:ID (or \"owners\" in the settings), and have them"
           + " write to the bot once.";
 
   private static final Logger LOG = LoggerFactory.getLogger(Approvers.class);

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import owpenbot.bot.lane.Lane;
+import owpenbot.bot.store.ChatRow;
 import owpenbot.bot.store.InboxRow;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.InboundEvent;
@@ -31,6 +32,12 @@ public final class ChatLanes {
   /// What could complete a half-typed command.
   Completions completions() {
     return completions;
+  }
+
+  /// What holds in a chat, a line each.
+  public List<String> settings(ChatRef chat) {
+    ChatRow row = services.store().read(tables -> tables.chats().get(chat));
+    return ChatSettings.of(row, services).lines();
   }
 
   /// Gives a lane something to do. A message that finds the lane full stays claimed and comes back

@@ -1,5 +1,6 @@
 package owpenbot.bot.routing;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.store.ChatRow;
@@ -10,6 +11,15 @@ import owpenbot.config.ReplySettings.Verbosity;
 /// What holds in a chat: its own choices over the settings'. Pure.
 record ChatSettings(
     String directory, @Nullable Model model, @Nullable String agent, Verbosity verbosity) {
+
+  /// For people.
+  List<String> lines() {
+    return List.of(
+        "**Project** `" + directory + "`",
+        "**Model** " + (model == null ? "opencode's own" : model),
+        "**Agent** " + (agent == null ? "opencode's own" : agent),
+        "**Shown of a run** " + verbosity.name().toLowerCase(Locale.ROOT));
+  }
 
   static ChatSettings of(ChatRow row, ChatServices services) {
     EngineSettings engine = services.settings().engine();

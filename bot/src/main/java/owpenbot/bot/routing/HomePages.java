@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import owpenbot.bot.access.AccessBook;
 import owpenbot.bot.access.Verdict;
 import owpenbot.bot.approval.ApprovalBroker;
@@ -11,6 +12,7 @@ import owpenbot.bot.render.Durations;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.bot.store.InboxRow;
 import owpenbot.bot.store.Store;
+import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.OutboundMessage.Text;
 import owpenbot.connectors.api.PersonId;
@@ -25,17 +27,26 @@ public final class HomePages {
   private final Store store;
   private final ApprovalBroker approvals;
   private final AccessBook access;
+  private final Function<ChatRef, List<String>> settings;
   private final Clock clock;
 
-  public HomePages(Store store, ApprovalBroker approvals, AccessBook access, Clock clock) {
+  /// @param settings what holds in a chat, a line each
+  public HomePages(
+      Store store,
+      ApprovalBroker approvals,
+      AccessBook access,
+      Function<ChatRef, List<String>> settings,
+      Clock clock) {
     this.store = store;
     this.approvals = approvals;
     this.access = access;
+    this.settings = settings;
     this.clock = clock;
   }
 
   /// @param verdict whether they may write at all
-  Receipt page(PersonId person, Verdict verdict) {
+  Receipt page(InboundEvent.HomeOpened home, Verdict verdict) {
+    PersonId person = home.person();
     if (!verdict.allowed()) {
       return new Receipt.Page(
           List.of(new Text("You are `" + person + "`. Write me a message to be let in.")));
@@ -45,7 +56,7 @@ public final class HomePages {
         List.of(
             new Text(section("Waiting for a decision", pending(person, owner))),
             new Text(section("Running", running(person, owner))),
-            new Text(section("You", List.of(you(person, owner))))));
+            new Text(section("You", you(person, owner, home.chat())))));
   }
 
   private static String section(String title, List<String> lines) {
@@ -85,9 +96,14 @@ public final class HomePages {
     return lines;
   }
 
-  private static String you(PersonId person, boolean owner) {
-    return "`%s`, %s"
-        .formatted(
-            person, owner ? "an owner: you decide what is allowed" : "allowed to write here");
+  private List<String> you(PersonId person, boolean owner, ChatRef direct) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "`%s`, %s"
+            .formatted(
+                person, owner ? "an owner: you decide what is allowed" : "allowed to write here"));
+    lines.addAll(settings.apply(direct));
+    lines.add("`/project`, `/model`, `/agent` and `/verbose` change these in our conversation");
+    return lines;
   }
 }

@@ -67,8 +67,7 @@ public final class Inbox implements InboundSink {
       case InboundEvent.MessageDeleted deleted -> changed(deleted, new LaneItem.Deleted(deleted));
       case InboundEvent.ButtonClick click -> clicks.clicked(click);
       case InboundEvent.FormSubmit form -> clicks.submitted(form);
-      case InboundEvent.HomeOpened home ->
-          homes.page(home.person(), verdict(home, new Action.Write()));
+      case InboundEvent.HomeOpened home -> homes.page(home, verdict(home, new Action.Write()));
       case InboundEvent.Autocomplete asked -> completions(asked);
     };
   }
@@ -105,7 +104,7 @@ public final class Inbox implements InboundSink {
             outbox.post(
                 "refused/" + message.chat().connector() + "/" + message.header().eventId(),
                 message.chat(),
-                new Text(Role.ERROR, text, List.of()),
+                new Text(Role.ERROR, text, List.of(), message.onlyReader()),
                 false));
   }
 

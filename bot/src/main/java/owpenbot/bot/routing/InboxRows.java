@@ -13,7 +13,7 @@ final class InboxRows {
         ? new InboxRow(
             row.id(),
             new InboundEvent.Message(
-                m.header(), m.ref(), text, m.addressed(), m.attachments(), m.replyTo()),
+                m.header(), m.ref(), text, m.addressed(), m.attachments(), m.replyTo(), m.unseen()),
             row.state(),
             row.receivedAt())
         : row;

@@ -38,12 +38,12 @@ final class RunReporter {
 
   /// The message gets this as its answer.
   void answer(InboxRow row, String markdown) {
-    end(row, InboxRow.State.DONE, new Text(Role.ANSWER, markdown, List.of()));
+    end(row, Role.ANSWER, markdown);
   }
 
   /// The message is not acted upon.
   void refuse(InboxRow row, String why) {
-    end(row, InboxRow.State.DONE, new Text(Role.ERROR, why, List.of()));
+    end(row, Role.ERROR, why);
   }
 
   /// The message is not acted upon now, but may be run again with a button.
@@ -71,13 +71,16 @@ final class RunReporter {
     return List.of(List.of(new Button("Run again", Button.Style.NEUTRAL, token)));
   }
 
-  private void end(InboxRow row, InboxRow.State state, OutboundMessage message) {
+  private void end(InboxRow row, Role role, String markdown) {
+    PersonId only =
+        row.event() instanceof InboundEvent.Message message ? message.onlyReader() : null;
+    Text text = new Text(role, markdown, List.of(), only);
     services
         .store()
         .update(
             tables -> {
-              tables.inbox().finish(row.id(), state);
-              services.outbox().add(tables, row.id() + "/answer/0", chat, message, false);
+              tables.inbox().finish(row.id(), InboxRow.State.DONE);
+              services.outbox().add(tables, row.id() + "/answer/0", chat, text, false);
             });
     services.outbox().kick(chat);
   }

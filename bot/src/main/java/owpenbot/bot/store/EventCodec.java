@@ -84,6 +84,9 @@ final class EventCodec {
     if (message.replyTo() != null) {
       node.set("replyTo", Json.message(message.replyTo()));
     }
+    if (message.unseen()) {
+      node.put("unseen", true);
+    }
     return node;
   }
 
@@ -94,7 +97,8 @@ final class EventCodec {
         Json.text(node, "text"),
         Json.flag(node, "addressed"),
         Json.list(node.path("attachments"), EventCodec::attachment),
-        node.hasNonNull("replyTo") ? Json.message(node.path("replyTo")) : null);
+        node.hasNonNull("replyTo") ? Json.message(node.path("replyTo")) : null,
+        node.path("unseen").asBoolean(false));
   }
 
   private static ObjectNode attachment(AttachmentRef file) {

@@ -10,6 +10,7 @@ import owpenbot.connectors.api.OutboundMessage.LiveText;
 import owpenbot.connectors.api.OutboundMessage.QuestionCard;
 import owpenbot.connectors.api.OutboundMessage.Role;
 import owpenbot.connectors.api.OutboundMessage.Text;
+import owpenbot.connectors.api.PersonId;
 
 /// [OutboundMessage] as JSON. Instants lose what is finer than a millisecond.
 final class MessageCodec {
@@ -41,7 +42,8 @@ final class MessageCodec {
           new Text(
               Json.constant(node, "role", Role.class),
               Json.text(node, "markdown"),
-              CardCodec.buttons(node));
+              CardCodec.buttons(node),
+              node.hasNonNull("only") ? PersonId.parse(Json.text(node, "only")) : null);
       case "live" ->
           new LiveText(
               Json.text(node, "state"),
@@ -63,6 +65,9 @@ final class MessageCodec {
   private static ObjectNode text(Text text) {
     ObjectNode node =
         Json.object("text").put("role", text.role().name()).put("markdown", text.markdown());
+    if (text.only() != null) {
+      node.put("only", text.only().toString());
+    }
     return node.set("buttons", CardCodec.buttons(text.buttons()));
   }
 

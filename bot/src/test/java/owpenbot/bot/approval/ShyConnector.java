@@ -2,6 +2,7 @@ package owpenbot.bot.approval;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import owpenbot.connectors.api.AttachmentRef;
 import owpenbot.connectors.api.Capabilities;
 import owpenbot.connectors.api.ChatRef;
@@ -54,6 +55,11 @@ record ShyConnector(ConnectorId id) implements Connector {
   @Override
   public Path fetch(AttachmentRef attachment) {
     throw unreachable();
+  }
+
+  @Override
+  public Set<String> roles(PersonId person, Set<String> asked) {
+    return Set.of();
   }
 
   @Override

@@ -2,6 +2,7 @@ package owpenbot.bot.delivery;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import owpenbot.connectors.api.AttachmentRef;
 import owpenbot.connectors.api.Capabilities;
 import owpenbot.connectors.api.ChatRef;
@@ -54,6 +55,11 @@ record BrokenConnector(ConnectorId id) implements Connector {
   @Override
   public Path fetch(AttachmentRef attachment) {
     throw new DeliveryException(DeliveryException.Reason.GONE, id + ": no files");
+  }
+
+  @Override
+  public Set<String> roles(PersonId person, Set<String> asked) {
+    return Set.of();
   }
 
   @Override

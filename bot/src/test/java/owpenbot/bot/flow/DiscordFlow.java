@@ -125,6 +125,15 @@ final class DiscordFlow implements AutoCloseable {
     return discord.sent(olga.room()).stream().filter(m -> m.text().contains(part)).count();
   }
 
+  /// Waits until nothing new is left to send to a room; changes of what is there may wait.
+  void awaitSent(long room) {
+    await(
+        () ->
+            bot().store.read(tables -> tables.outbox().pending()).stream()
+                .noneMatch(
+                    row -> row.editOf() == null && row.chat().room().equals(Long.toString(room))));
+  }
+
   /// Waits until the bot has nothing left to send.
   void awaitQuiet() {
     await(() -> bot().store.read(tables -> tables.outbox().pending()).isEmpty());

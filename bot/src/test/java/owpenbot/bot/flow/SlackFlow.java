@@ -3,9 +3,11 @@ package owpenbot.bot.flow;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.engine.Engine;
@@ -46,15 +48,32 @@ final class SlackFlow implements AutoCloseable {
   }
 
   static SlackFlow start(Engines engines, Engine engine) {
+    return start(engines, engine, UnaryOperator.identity());
+  }
+
+  static SlackFlow start(Engines engines, Engine engine, UnaryOperator<Options> change) {
     SlackFlow flow = new SlackFlow(engines.folder(), engines.directory());
     engines.atEnd(flow::close);
-    flow.startBot(engine);
+    flow.startBot(engine, change.apply(options()));
     flow.slack.awaitSocket();
     return flow;
   }
 
   /// Starts the bot, or another process of it after [#stopBot].
   void startBot(Engine engine) {
+    startBot(engine, options());
+  }
+
+  /// The same after the bot was away for so long, as far as its connector can tell.
+  void startBotAfter(Duration away, Engine engine) {
+    startBot(engine, options(), Clock.offset(Clock.systemUTC(), away));
+  }
+
+  private void startBot(Engine engine, Options options) {
+    startBot(engine, options, Clock.systemUTC());
+  }
+
+  private void startBot(Engine engine, Options options, Clock clock) {
     ConnectorConfig.Slack config =
         new ConnectorConfig.Slack(
             "default",
@@ -69,8 +88,8 @@ final class SlackFlow implements AutoCloseable {
             data,
             directory,
             TelegramFlow.handle(engine),
-            options(),
-            new SlackConnector(config, data, Clock.systemUTC(), new SecureRandom()));
+            options,
+            new SlackConnector(config, data, clock, new SecureRandom()));
   }
 
   BotUnderTest bot() {

@@ -22,7 +22,7 @@ import owpenbot.connectors.testing.slack.SlackUser;
 @RealEngine
 class SlackFlowTest {
 
-  private static final Duration MOMENT = Duration.ofSeconds(10);
+  private static final Duration MOMENT = Duration.ofSeconds(30);
 
   @ParameterizedTest
   @EnumSource(EngineRelease.class)
@@ -36,6 +36,70 @@ class SlackFlowTest {
     flow.sees("Hello world");
     flow.awaitQuiet();
     assertThat(flow.count("Hello world")).isOne();
+    flow.stopBot();
+    flow.startBot(engines.shared(release).engine());
+    flow.slack.repeats(flow.olga.direct(), ts);
+    flow.olga.writes("say after the restart");
+    flow.sees("after the restart");
+    flow.awaitQuiet();
+    assertThat(flow.count("Hello world")).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void fiveMessagesOfAnHourAwayAreAnsweredInTheirOrderAndOnce(
+      EngineRelease release, Engines engines) {
+    EngineUnderTest engine = engines.shared(release);
+    SlackFlow flow = SlackFlow.start(engines, engine.engine());
+    String mark = String.valueOf(flow.directory.getFileName());
+    flow.olga.writes("say before-" + mark);
+    flow.sees("before-" + mark);
+    flow.awaitQuiet();
+    flow.stopBot();
+    for (int i = 1; i <= 5; i++) {
+      flow.olga.wrote(flow.olga.direct(), "say away-" + mark + "-" + i);
+    }
+
+    flow.startBotAfter(Duration.ofMinutes(42), engine.engine());
+
+    SeenPost last = flow.sees("away-" + mark + "-5");
+    flow.awaitQuiet();
+    for (int i = 1; i <= 5; i++) {
+      assertThat(engine.script().asked("say away-" + mark + "-" + i)).isOne();
+      assertThat(flow.sees("away-" + mark + "-" + i).ts()).isLessThanOrEqualTo(last.ts());
+    }
+    assertThat(engine.script().asked("say before-" + mark)).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aLongRateLimitWhileItStreamsDelaysNoAnswer(EngineRelease release, Engines engines) {
+    SlackFlow flow = SlackFlow.start(engines, engines.shared(release).engine());
+
+    flow.olga.writes("slow 60 20");
+    flow.seesButton("Stop");
+    flow.slack.fail("chat.update", 1, new SlackFault.RateLimited(51));
+
+    flow.sees(
+        flow.olga.direct(),
+        "the answer",
+        p -> p.text().contains("tok59") && !p.labels().contains("Stop"));
+    assertThat(
+            flow.slack.sent(flow.olga.direct()).stream()
+                .filter(p -> p.text().startsWith("tok0") && p.text().contains("tok59")))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void whatACommandAnswersInAChannelIsForWhoTypedIt(EngineRelease release, Engines engines) {
+    SlackFlow flow = SlackFlow.start(engines, engines.shared(release).engine());
+
+    SlackUser.Act act = flow.gus.command(flow.team, "whoami");
+
+    assertThat(flow.slack.answerTo(act, MOMENT)).contains("slack:U0GUS0001");
+    flow.awaitQuiet();
+    assertThat(flow.slack.sent(flow.team)).isEmpty();
   }
 
   @ParameterizedTest
@@ -176,6 +240,13 @@ class SlackFlowTest {
         flow.sees(flow.gus.direct(), "a card", p -> p.labels().contains("Allow once"));
     SlackUser.Act refused = flow.gus.clicks(gusCard, "Allow once");
     assertThat(flow.slack.answerTo(refused, MOMENT)).contains("Only an owner");
+    SeenPost olgas = flow.seesButton("Deny + reason…");
+    var modal = flow.slack.awaitModal(flow.olga.clicks(olgas, "Deny + reason…"));
+    SlackUser.Act forged = flow.gus.submits(modal, Map.of(modal.fields().getFirst(), "mine"));
+    assertThat(flow.slack.awaitAcknowledged(forged).toString()).contains("Only an owner");
+    flow.gus.writes(
+        "/approve " + olgas.text().replaceAll("(?s).*?(\\w+) · sha .*", "$1") + " once");
+    flow.sees(flow.gus.direct(), "a refusal", p -> p.text().contains("Only an owner"));
     assertThat(flow.directory.resolve("guest.txt")).doesNotExist();
     var _ = flow.olga.clicks(flow.seesButton("Allow once"), "Allow once");
     flow.becomes(gusCard, "Allowed once by Olga");
@@ -225,7 +296,8 @@ class SlackFlowTest {
     flow.olga.opensHome();
 
     String shortId = card.text().replaceAll("(?s).*?(\\w+) · sha .*", "$1");
-    assertThat(flow.slack.awaitHome(flow.olga, shortId)).contains("an owner");
+    assertThat(flow.slack.awaitHome(flow.olga, shortId))
+        .contains("an owner", "Running", flow.directory.toString(), "/model");
     var _ = flow.olga.clicks(card, "Deny");
     flow.becomes(card, "Denied by Olga");
   }

@@ -46,6 +46,17 @@ class AttachmentsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"voice.ogg, audio/ogg", "clip.webm, audio/webm", "song.mp3, audio/mpeg"})
+  void voiceGoesAlongWhereTheModelHears(String name, String mime) {
+    assertThat(prepare(List.of("audio"), file(name, mime, "…")).files())
+        .singleElement()
+        .satisfies(file -> assertThat(file.mime()).isEqualTo(mime));
+    assertThat(prepare(List.of("image"), file(name, mime, "…")).refusals().toString())
+        .contains(name)
+        .contains("It takes text and image.");
+  }
+
+  @ParameterizedTest
   @CsvSource({"photo.jpg, image/jpeg", "photo.png, IMAGE/PNG", "doc.pdf, application/pdf"})
   void whatTheModelTakesGoesAlong(String name, String mime) {
     Attachments.Prepared prepared = prepare(SEES, file(name, mime, "…"));

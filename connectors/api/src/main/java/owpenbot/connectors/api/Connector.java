@@ -2,6 +2,7 @@ package owpenbot.connectors.api;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// Our side of one bot account on one platform. A connector translates and decides nothing: access,
 /// sessions, queues and retries are the core's. Thread-safe.
@@ -44,6 +45,14 @@ public interface Connector extends AutoCloseable {
   /// @throws DeliveryException TOO_LARGE above [Capabilities#maxDownloadBytes], whatever size was
   ///   stated
   Path fetch(AttachmentRef attachment);
+
+  /// Which of these roles a person holds now: user groups, roles of a server, administrators of a
+  /// group. Asks the platform each time; the core remembers for a while. What does not exist or
+  /// cannot be looked into with the bot's rights is not held.
+  ///
+  /// @param asked as the platform names them, see the connector
+  /// @throws DeliveryException when the platform cannot be asked now
+  Set<String> roles(PersonId person, Set<String> asked);
 
   /// How it is doing now. Cheap, never blocks.
   Health health();

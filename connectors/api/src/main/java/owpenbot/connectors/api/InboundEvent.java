@@ -24,16 +24,35 @@ public sealed interface InboundEvent {
   /// @param addressed in a group: whether the bot was mentioned or replied to; in private chats
   ///   true
   /// @param replyTo the message this one answers, if any
+  /// @param unseen whether nobody else in the chat saw it, as with a command that the platform
+  ///   keeps to itself; then the answer to it is for the sender alone
   record Message(
       EventHeader header,
       MessageRef ref,
       String text,
       boolean addressed,
       List<AttachmentRef> attachments,
-      @Nullable MessageRef replyTo)
+      @Nullable MessageRef replyTo,
+      boolean unseen)
       implements InboundEvent {
     public Message {
       attachments = List.copyOf(attachments);
+    }
+
+    /// One that everybody in the chat saw.
+    public Message(
+        EventHeader header,
+        MessageRef ref,
+        String text,
+        boolean addressed,
+        List<AttachmentRef> attachments,
+        @Nullable MessageRef replyTo) {
+      this(header, ref, text, addressed, attachments, replyTo, false);
+    }
+
+    /// The sender, when the answer is for them alone.
+    public @Nullable PersonId onlyReader() {
+      return unseen ? person() : null;
     }
   }
 

@@ -14,9 +14,16 @@ public sealed interface OutboundMessage {
   ///
   /// @param markdown at most [Capabilities#maxTextChars] UTF-16 units; the core splits longer ones
   /// @param buttons rows of buttons, possibly none
-  record Text(Role role, String markdown, List<List<Button>> buttons) implements OutboundMessage {
+  /// @param only who alone should see it, where the platform can show it so; null for everybody
+  record Text(Role role, String markdown, List<List<Button>> buttons, @Nullable PersonId only)
+      implements OutboundMessage {
     public Text {
       buttons = rows(buttons);
+    }
+
+    /// For everybody in the chat.
+    public Text(Role role, String markdown, List<List<Button>> buttons) {
+      this(role, markdown, buttons, null);
     }
 
     /// A notice without buttons.

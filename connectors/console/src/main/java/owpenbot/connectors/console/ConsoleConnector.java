@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -233,6 +234,12 @@ public final class ConsoleConnector implements Connector {
   @Override
   public Path fetch(AttachmentRef attachment) {
     return attachments.fetch(attachment);
+  }
+
+  /// A terminal has no roles.
+  @Override
+  public Set<String> roles(PersonId person, Set<String> asked) {
+    return Set.of();
   }
 
   @Override

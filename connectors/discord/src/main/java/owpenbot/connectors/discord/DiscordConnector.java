@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -48,6 +49,7 @@ public final class DiscordConnector implements Connector {
   private final FileTransfer files;
   private final CommandList commands;
   private final KnownChats known;
+  private final MemberRoles roles;
   private final HealthBoard health = new HealthBoard();
   private final Map<PersonId, ChatRef> directs = new ConcurrentHashMap<>();
   private final AtomicBoolean started = new AtomicBoolean();
@@ -73,6 +75,7 @@ public final class DiscordConnector implements Connector {
     this.files = new FileTransfer(rest, dataDir.resolve("files").resolve(name));
     this.known = new KnownChats(dataDir.resolve("connectors").resolve(name + ".json"));
     this.commands = new CommandList(id, rest);
+    this.roles = new MemberRoles(rest);
   }
 
   @Override
@@ -156,6 +159,12 @@ public final class DiscordConnector implements Connector {
   @Override
   public Path fetch(AttachmentRef attachment) {
     return files.fetch(attachment);
+  }
+
+  /// A role is `SERVER/ROLE`, by ids.
+  @Override
+  public Set<String> roles(PersonId person, Set<String> asked) {
+    return roles.of(person, asked);
   }
 
   @Override

@@ -71,7 +71,7 @@ final class DiscordLimits {
   /// The first answer to an interaction must come within 3 s; what is left is for the way there.
   static final Duration DEFER_AFTER = Duration.ofMillis(1800);
 
-  /// The token of an interaction works for 15 minutes.
+  /// The token of an interaction works for 15 minutes, of which one is left for the way.
   static final Duration TOKEN_LIFE = Duration.ofMinutes(14);
 
   /// Discord sets no gap; five edits in five seconds is where its buckets usually end.

@@ -46,8 +46,11 @@ final class DiscordPlatform implements PlatformDriver {
 
   @Override
   public DiscordConnector connector() {
-    DiscordConnector connector =
-        new DiscordConnector(config(discord), folder, Clock.systemUTC(), QUICK);
+    return connector(Clock.systemUTC());
+  }
+
+  DiscordConnector connector(Clock clock) {
+    DiscordConnector connector = new DiscordConnector(config(discord), folder, clock, QUICK);
     made.add(connector);
     return connector;
   }

@@ -3,10 +3,14 @@ package owpenbot.connectors.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import owpenbot.connectors.api.Button;
@@ -27,6 +31,11 @@ import owpenbot.connectors.testing.discord.SeenMessage;
 class DiscordReceivingTest {
 
   private static final int MESSAGE_CONTENT = 1 << 15;
+
+  /// First answers that only promise another one.
+  private static final int LATER = 5;
+
+  private static final int LATER_UPDATE = 6;
 
   private final DiscordPlatform platform = new DiscordPlatform();
   private final RecordingSink sink = new RecordingSink();
@@ -91,6 +100,90 @@ class DiscordReceivingTest {
     assertThat(sink.rest()).isEmpty();
     assertThat(platform.discord.gateway().identifies()).isGreaterThanOrEqualTo(6);
     assertThat(platform.discord.gateway().resumes()).isGreaterThanOrEqualTo(100);
+  }
+
+  @Test
+  void replayOfWhatIsKnownRepeatsNoMessageAndKeepsTheIdsOfInteractions() {
+    DiscordConnector connector = start();
+    MessageRef card = card(connector);
+    platform.writes("one");
+    String first = sink.nextMessage().header().eventId();
+    String click = platform.clicks(card, "No");
+    String clicked = sink.next(InboundEvent.ButtonClick.class).header().eventId();
+    var _ = platform.discord.awaitAnswer(click);
+    platform.awaitAcknowledged();
+    int resumes = platform.discord.gateway().resumes();
+
+    platform.discord.gateway().replaysMore(50);
+    platform.discord.gateway().cutConnections();
+    platform.discord.await("resumed", () -> platform.discord.gateway().resumes() > resumes);
+    platform.writes("two");
+
+    // The click comes again, under the id by which the core knows it.
+    InboundEvent.Message next = null;
+    while (next == null) {
+      InboundEvent event = sink.next();
+      if (event instanceof InboundEvent.Message message) {
+        next = message;
+      } else {
+        assertThat(event.header().eventId()).isEqualTo(clicked);
+      }
+    }
+    assertThat(next.text()).isEqualTo("two");
+    assertThat(next.header().eventId()).isNotEqualTo(first);
+  }
+
+  @Test
+  void connectionThatIsOpenAndDeadIsNoticedAndWhatWasMissedArrives() {
+    platform.discord.gateway().heartbeat(Duration.ofMillis(300));
+    start();
+    platform.writes("before");
+    assertThat(sink.nextMessage().text()).isEqualTo("before");
+    int resumes = platform.discord.gateway().resumes();
+
+    platform.discord.gateway().goesSilent();
+    platform.writes("into the void");
+
+    assertThat(sink.nextMessage().text()).isEqualTo("into the void");
+    assertThat(platform.discord.gateway().resumes()).isGreaterThan(resumes);
+    assertThat(sink.rest()).isEmpty();
+  }
+
+  @Test
+  void afterAQuarterOfAnHourTheInteractionIsLeftAloneAndMessagesAreEditedAsAlways() {
+    AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+    InstantSource source = () -> Instant.now().plus(later.get());
+    DiscordConnector connector = platform.connector(source.withZone(ZoneOffset.UTC));
+    started.add(connector);
+    connector.start(sink, Cursor.START);
+    platform.discord.await("connected", () -> connector.health().state() == Health.State.CONNECTED);
+    MessageRef card = card(connector);
+    sink.answers(new Receipt.Acknowledge("Taken."));
+
+    var early = sink.block();
+    String first = platform.clicks(card, "No");
+    var _ = platform.discord.awaitAnswer(first);
+    later.set(DiscordLimits.TOKEN_LIFE.minusMinutes(1));
+    early.countDown();
+    assertThat(platform.discord.awaitAnswer(first, said -> !said.texts().isEmpty()).text())
+        .isEqualTo("Taken.");
+
+    later.set(Duration.ZERO);
+    long followUps = platform.discord.calls("POST webhooks/#/#");
+    var late = sink.block();
+    String second = platform.clicks(card, "No");
+    var _ = platform.discord.awaitAnswer(second);
+    later.set(DiscordLimits.TOKEN_LIFE.plusMinutes(2));
+    late.countDown();
+    platform.writes("meanwhile");
+    while (!(sink.next() instanceof InboundEvent.Message)) {
+      // The two clicks come before or after.
+    }
+    connector.edit(card, new OutboundMessage.Text("Decided by Olga"));
+
+    assertThat(platform.see(card).text()).isEqualTo("Decided by Olga");
+    assertThat(platform.discord.awaitAnswer(second).texts()).isEmpty();
+    assertThat(platform.discord.calls("POST webhooks/#/#")).isEqualTo(followUps);
   }
 
   @Test
@@ -199,7 +292,7 @@ class DiscordReceivingTest {
 
     assertThat(sink.nextMessage().text()).isEqualTo("/status");
     InteractionAnswer answer = platform.discord.awaitAnswer(used);
-    assertThat(answer.after()).isLessThan(Duration.ofSeconds(3));
+    assertThat(answer.type()).isEqualTo(LATER);
     assertThat(answer.onlyForThem()).isTrue();
   }
 
@@ -223,7 +316,8 @@ class DiscordReceivingTest {
 
     String click = platform.clicks(card, "No");
 
-    assertThat(platform.discord.awaitAnswer(click).after()).isLessThan(Duration.ofSeconds(3));
+    assertThat(platform.discord.awaitAnswer(click).type()).isEqualTo(LATER_UPDATE);
+    assertThat(DiscordLimits.DEFER_AFTER).isLessThan(Duration.ofSeconds(2));
     gate.countDown();
     InteractionAnswer answer = platform.discord.awaitAnswer(click, said -> !said.texts().isEmpty());
     assertThat(answer.text()).isEqualTo("Only owners may decide.");

@@ -31,9 +31,19 @@ final class Answers {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Calls calls;
+  private final Asides asides;
 
-  Answers(Calls calls) {
+  /// @param asides learns where answers to slash commands go
+  Answers(Calls calls, Asides asides) {
     this.calls = calls;
+    this.asides = asides;
+  }
+
+  /// The core is about to hear of it, and may answer at any moment.
+  void expects(InboundEvent event, Reading.Way way) {
+    if (way.kind() == Reading.Kind.COMMAND) {
+      asides.heard(event.chat(), event.person(), way.responseUrl());
+    }
   }
 
   /// The acknowledgement; what cannot go with it is shown from a thread of its own.
@@ -78,8 +88,9 @@ final class Answers {
     };
   }
 
-  // The answer itself is a message; in a channel without the bot that message fails, and only this
-  // line is seen.
+  // What a command answers comes aside; what opencode says comes into the channel, which fails
+  // where
+  // the bot is no member.
   private Response command(InboundEvent event, Reading.Way way, Receipt receipt) {
     if (receipt instanceof Receipt.OpenForm(Form next)) {
       Thread.ofVirtual().name("slack-form").start(() -> open(event, way, next));
@@ -88,7 +99,9 @@ final class Answers {
     String words = words(event, way, receipt);
     boolean group = event.header().chat().kind() == Chat.Kind.GROUP;
     String taken =
-        group ? "Taken. I answer in this channel; if nothing comes, `/invite` me first." : "Taken.";
+        group
+            ? "Taken. What opencode says comes into this channel; `/invite` me if nothing comes."
+            : "Taken.";
     return Response.json(
         OK,
         Map.of(

@@ -64,7 +64,13 @@ final class Context {
     }
     recipients.asked(message.chat(), message.person().id(), account.team());
     return new InboundEvent.Message(
-        header, message.ref(), message.text(), true, message.attachments(), message.replyTo());
+        header,
+        message.ref(),
+        message.text(),
+        true,
+        message.attachments(),
+        message.replyTo(),
+        message.unseen());
   }
 
   private EventHeader header(InboundEvent event) {

@@ -17,6 +17,7 @@ import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.Delivery;
 import owpenbot.connectors.api.MessageRef;
 import owpenbot.connectors.api.OutboundMessage;
+import owpenbot.connectors.api.PersonId;
 
 /// Sends and edits messages. Every message that is posted carries the key of its delivery, by which
 /// a later attempt finds it. Thread-safe.
@@ -31,16 +32,31 @@ final class Deliveries {
   private final Streams streams;
   private final Uploads uploads;
   private final Threads threads;
+  private final Asides asides;
 
-  Deliveries(Calls calls, History history, Streams streams, Uploads uploads, Threads threads) {
+  /// @param asides for what one person alone should see
+  Deliveries(
+      Calls calls,
+      History history,
+      Streams streams,
+      Uploads uploads,
+      Threads threads,
+      Asides asides) {
     this.calls = calls;
     this.history = history;
     this.streams = streams;
     this.uploads = uploads;
     this.threads = threads;
+    this.asides = asides;
   }
 
   MessageRef send(ChatRef chat, OutboundMessage message, Delivery how) {
+    if (message instanceof OutboundMessage.Text text && !SlackIds.isDirect(chat.room())) {
+      PersonId only = text.only();
+      if (only != null) {
+        return aside(chat, only, text);
+      }
+    }
     boolean repeat = how.attempt() == Delivery.Attempt.MAYBE_REPEAT;
     @Nullable MessageRef sent = repeat ? earlier(chat, message, how.key()) : null;
     if (sent == null) {
@@ -48,6 +64,14 @@ final class Deliveries {
     }
     threads.joins(chat);
     return sent;
+  }
+
+  private MessageRef aside(ChatRef chat, PersonId person, OutboundMessage.Text text) {
+    try {
+      return asides.send(chat, person, SlackMessages.render(text));
+    } catch (Refusal e) {
+      throw e.delivery(chat);
+    }
   }
 
   // Looking does no harm, so a look that fails is never an unknown outcome.

@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import owpenbot.connectors.api.Health;
 
 /// How the connection is doing, written by whoever talks to Slack and read by anyone. A method that
 /// Slack refuses for want of rights is a problem until it is allowed again. Thread-safe.
 final class HealthBoard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HealthBoard.class);
 
   private final Map<String, String> refused = new TreeMap<>();
   private volatile Health health = new Health(Health.State.STARTING, null, null, null);
@@ -41,7 +45,9 @@ final class HealthBoard {
 
   synchronized void refused(String method, Refusal refusal) {
     String fix = refusal.fix();
-    if (fix != null && !fix.equals(refused.put(method, method + ": " + fix))) {
+    String line = method + ": " + fix;
+    if (fix != null && !line.equals(refused.put(method, line))) {
+      LOG.atError().addKeyValue("problem", line).log("Slack refused a call");
       show();
     }
   }

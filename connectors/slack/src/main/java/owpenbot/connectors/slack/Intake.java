@@ -3,6 +3,7 @@ package owpenbot.connectors.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import java.time.Clock;
@@ -28,6 +29,7 @@ final class Intake implements AutoCloseable {
   };
 
   private static final int UNAVAILABLE = 503;
+  private static final int OK = 200;
 
   private final ObjectMapper json = new ObjectMapper();
   private final ConnectorId connector;
@@ -80,6 +82,31 @@ final class Intake implements AutoCloseable {
           take(link, envelope, text);
         }
       }
+    }
+  }
+
+  /// A message from the history, which nobody acknowledges.
+  void missed(String room, JsonNode message) {
+    Reader now = reader;
+    if (now == null || closed) {
+      return;
+    }
+    ObjectNode event = message.deepCopy();
+    event.put("channel", room);
+    JsonNode payload = json.createObjectNode().put("type", "event_callback").set("event", event);
+    Reading reading = now.events().read(payload, clock.instant());
+    if (reading.event() instanceof InboundEvent.Message written
+        && (written.addressed() || written.chat().thread() != null)) {
+      queues.offer(
+          written.chat(),
+          () -> {
+            if (!closed && accept(now, written, Reading.Way.NONE).getStatusCode() != OK) {
+              LOG.atError()
+                  .addKeyValue("connector", connector)
+                  .addKeyValue("event", written.header().eventId())
+                  .log("missed message not taken");
+            }
+          });
     }
   }
 
@@ -140,6 +167,7 @@ final class Intake implements AutoCloseable {
     for (int attempt = 0; ; attempt++) {
       try {
         InboundEvent whole = now.context().complete(event);
+        answers.expects(whole, way);
         return answers.answer(whole, way, sink.accept(whole));
       } catch (RuntimeException e) {
         boolean last = attempt >= RETRIES.length || closed;

@@ -26,6 +26,7 @@ final class Manifest {
           "im:write", // asking an approver in private
           "mpim:history", // direct messages of several
           "mpim:read",
+          "usergroups:read", // who holds a role, when the settings name user groups
           "users:read"); // names, and who is a guest
 
   private static final List<String> EVENTS =

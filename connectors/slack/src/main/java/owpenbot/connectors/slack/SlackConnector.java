@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
@@ -46,6 +47,9 @@ public final class SlackConnector implements Connector {
   private final Threads threads;
   private final Deliveries deliveries;
   private final Downloads downloads;
+  private final UserGroups userGroups;
+  private final Backfill backfill;
+  private final Asides asides;
   private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
   private volatile List<CommandSpec> commands = List.of();
 
@@ -66,15 +70,21 @@ public final class SlackConnector implements Connector {
     HttpUrl base = Http.base(config.apiUrl());
     this.calls = new Calls(new WebApi(http, base, health), config.botToken());
     this.lookups = new Lookups(calls, settings.clock());
-    this.threads = new Threads(calls);
+    String name = id.platform() + "-" + id.identity();
+    KnownThreads known = new KnownThreads(dataDir.resolve("connectors").resolve(name + ".json"));
+    this.threads = new Threads(calls, known);
+    this.backfill = new Backfill(id, calls, known);
+    this.asides = new Asides(calls, settings.clock());
+    this.userGroups = new UserGroups(calls, settings.clock());
     this.deliveries =
         new Deliveries(
             calls,
             new History(calls, settings.clock()),
             new Streams(calls, recipients, settings.clock()),
             new Uploads(calls, http),
-            threads);
-    Path folder = dataDir.resolve("files").resolve(id.platform() + "-" + id.identity());
+            threads,
+            asides);
+    Path folder = dataDir.resolve("files").resolve(name);
     this.downloads = new Downloads(calls, http, base, folder);
   }
 
@@ -117,17 +127,22 @@ public final class SlackConnector implements Connector {
     return SlackLimits.CAPABILITIES;
   }
 
-  /// `since` is not used: what Slack could not deliver it tries again for some minutes, and the
-  /// core knows duplicates by their event id.
+  /// What Slack could not deliver it tries again for some minutes; what came before that is fetched
+  /// since `since`. The core knows duplicates by their event id.
   @Override
   public void start(InboundSink sink, Cursor since) {
     Door door = new Door(Slack.getInstance());
-    Intake intake = new Intake(id, sink, door, new Answers(calls), health, settings.clock());
+    Intake intake =
+        new Intake(id, sink, door, new Answers(calls, asides), health, settings.clock());
     SocketLoop loop =
         new SocketLoop(
             id,
             new SocketLoop.Line(calls.api(), sockets, config.appToken()),
-            new SocketLoop.Reception(() -> login(intake), intake::received),
+            new SocketLoop.Reception(
+                () -> login(intake),
+                intake::received,
+                new Absence(settings.clock(), since),
+                missing -> catchUp(missing, intake)),
             health,
             settings);
     Thread thread = Thread.ofVirtual().name(id.toString()).unstarted(loop);
@@ -135,6 +150,10 @@ public final class SlackConnector implements Connector {
       throw new IllegalStateException(id + " was started twice");
     }
     thread.start();
+  }
+
+  private void catchUp(String missing, Intake intake) {
+    Thread.ofVirtual().name(id + "-backfill").start(() -> backfill.fetch(missing, intake::missed));
   }
 
   private void login(Intake intake) {
@@ -185,6 +204,12 @@ public final class SlackConnector implements Connector {
     return downloads.fetch(attachment);
   }
 
+  /// A role is a user group's id.
+  @Override
+  public Set<String> roles(PersonId person, Set<String> asked) {
+    return userGroups.of(person, asked);
+  }
+
   @Override
   public Health health() {
     return health.now();
@@ -193,6 +218,7 @@ public final class SlackConnector implements Connector {
   @Override
   public void close() {
     health.state(Health.State.CLOSED, null);
+    backfill.close();
     Running was = running.get();
     if (was != null) {
       was.intake().close();

@@ -209,7 +209,8 @@ final class SlackEvents {
         new EventHeader(
             id, new Chat(chat, kind(room, ""), room, false), sender, receivedAt, Cursor.START);
     return Reading.of(
-        new InboundEvent.Message(header, new MessageRef(chat, id), text, true, List.of(), null),
+        new InboundEvent.Message(
+            header, new MessageRef(chat, id), text, true, List.of(), null, true),
         way(Reading.Kind.COMMAND, payload));
   }
 

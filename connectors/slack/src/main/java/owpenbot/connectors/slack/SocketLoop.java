@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,13 @@ final class SocketLoop implements Runnable {
   /// @param login finds out who we are, before the first socket and after a refused token; throws
   ///   [Refusal]
   /// @param envelopes takes what comes, on the socket's thread
-  record Reception(Runnable login, BiConsumer<Link, String> envelopes) {}
+  /// @param absence knows since when messages may be missing
+  /// @param missed is told from which `ts` on they may
+  record Reception(
+      Runnable login,
+      BiConsumer<Link, String> envelopes,
+      Absence absence,
+      Consumer<String> missed) {}
 
   SocketLoop(
       ConnectorId connector,
@@ -127,6 +134,7 @@ final class SocketLoop implements Runnable {
       LOG.atInfo().addKeyValue("connector", connector).log("connected");
     }
     health.state(State.CONNECTED, null);
+    reception.absence().ends().ifPresent(reception.missed());
     if (!isOpen()) {
       link.close();
     }
@@ -160,6 +168,7 @@ final class SocketLoop implements Runnable {
   }
 
   private Duration needsPerson(String problem) {
+    reception.absence().begins();
     if (health.now().state() != State.FAILED) {
       LOG.atError()
           .addKeyValue("connector", connector)
@@ -174,6 +183,7 @@ final class SocketLoop implements Runnable {
     Duration wait = backoff();
     Link link = current;
     if (link == null || link.isLost()) {
+      reception.absence().begins();
       health.state(State.RECONNECTING, problem);
     }
     LOG.atWarn()

@@ -16,14 +16,20 @@ final class Threads {
   private final Calls calls;
   private final Recent<ChatRef, Boolean> known = new Recent<>(MAX_REMEMBERED);
 
-  Threads(Calls calls) {
+  private final KnownThreads remembered;
+
+  /// @param remembered those of earlier processes, too
+  Threads(Calls calls, KnownThreads remembered) {
     this.calls = calls;
+    this.remembered = remembered;
   }
 
   /// The bot was mentioned here, or wrote here.
   void joins(ChatRef chat) {
-    if (chat.thread() != null) {
+    String thread = chat.thread();
+    if (thread != null) {
       known.put(chat, true);
+      remembered.joined(chat.room(), thread);
     }
   }
 

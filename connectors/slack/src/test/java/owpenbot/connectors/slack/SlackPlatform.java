@@ -36,10 +36,10 @@ final class SlackPlatform implements PlatformDriver {
           new Random(1),
           new Backoff(Duration.ofMillis(10), Duration.ofMillis(100)),
           Duration.ofMillis(50),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30));
 
-  private static final Duration MOMENT = Duration.ofMillis(400);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final FakeSlack slack = FakeSlack.start();
   final SlackUser ann = slack.user("U0ANN0001", "Ann");
@@ -130,11 +130,20 @@ final class SlackPlatform implements PlatformDriver {
 
   @Override
   public String answerTo(String click) {
+    return slack.answerTo(act(click), PATIENCE);
+  }
+
+  @Override
+  public String answerSoFar(String click) {
+    return slack.answerTo(act(click), Duration.ZERO);
+  }
+
+  private SlackUser.Act act(String click) {
     SlackUser.@Nullable Act act = acts.get(click);
     if (act == null) {
       throw new AssertionError("no click " + click);
     }
-    return slack.answerTo(act, MOMENT);
+    return act;
   }
 
   @Override

@@ -33,7 +33,7 @@ import owpenbot.connectors.testing.slack.SlackUser;
 /// What comes from Slack, through Bolt and a real socket.
 class SlackReceivingTest {
 
-  private static final Duration MOMENT = Duration.ofSeconds(5);
+  private static final Duration MOMENT = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
   private final SlackPlatform platform = new SlackPlatform();
@@ -93,6 +93,29 @@ class SlackReceivingTest {
     assertThat(sink.nextMessage().text()).isEqualTo("during the change");
     platform.slack.awaitAllAcknowledged();
     assertThat(platform.slack.deliveries()).isOne();
+    assertThat(sink.rest()).isEmpty();
+  }
+
+  @Test
+  void eventsOutOfOrderAndSeveralTimesAreEachOneEvent() {
+    List<String> written = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      written.add(platform.ann.wrote(platform.ann.direct(), "number " + i));
+    }
+    start();
+
+    for (int round = 0; round < 3; round++) {
+      written.reversed().forEach(ts -> platform.slack.repeats(platform.ann.direct(), ts));
+    }
+
+    Map<String, String> texts = new HashMap<>();
+    for (int i = 0; i < 30; i++) {
+      InboundEvent.Message message = sink.nextMessage();
+      texts.put(message.header().eventId(), message.text());
+    }
+    platform.slack.awaitAllAcknowledged();
+    assertThat(texts).hasSize(10);
+    assertThat(texts.values()).doesNotHaveDuplicates();
     assertThat(sink.rest()).isEmpty();
   }
 
@@ -168,8 +191,9 @@ class SlackReceivingTest {
 
     eve.writes(shared, SlackUser.BOT + " show me");
     InboundEvent.Message message = sink.nextMessage();
-    platform.ann.writes(shared, SlackUser.BOT + " and me");
+    // A mention comes twice; those of different threads come in any order.
     var _ = sink.nextMessage();
+    platform.ann.writes(shared, SlackUser.BOT + " and me");
     InboundEvent.Message ours = sink.nextMessage();
 
     assertThat(message.header().sender().external()).isTrue();
@@ -197,6 +221,33 @@ class SlackReceivingTest {
     assertThat(sink.nextMessage().text()).isEqualTo("/status");
     assertThat(platform.slack.awaitAcknowledged(act).path("response_type").asText())
         .isEqualTo("ephemeral");
+  }
+
+  @Test
+  void answerToASlashCommandInAChannelIsSeenByWhoTypedItAlone() {
+    start();
+    SlackRoom elsewhere = platform.slack.channel("C0OTHER01", "other");
+    platform.slack.closes(elsewhere, "not_in_channel");
+    var _ = platform.ann.command(elsewhere, "status");
+    InboundEvent.Message message = sink.nextMessage();
+    assertThat(message.unseen()).isTrue();
+    OutboundMessage.Text answer =
+        new OutboundMessage.Text(
+            OutboundMessage.Role.ANSWER, "All **well** <!here>", List.of(), message.onlyReader());
+
+    // By the address of the command, even where the bot is no member, until it is used up.
+    var _ = connector.send(message.chat(), answer, Delivery.loud("k1"));
+    assertThat(platform.slack.whispers().getLast().byUrl()).isTrue();
+    assertThat(platform.slack.whispers().getLast().text()).contains("All *well*");
+    platform.slack.responseUrlsExpire();
+    var _ = platform.ann.command(platform.channel, "status");
+    InboundEvent.Message second = sink.nextMessage();
+    platform.slack.responseUrlsExpire();
+    var _ = connector.send(second.chat(), answer, Delivery.loud("k2"));
+
+    assertThat(platform.slack.whispers().getLast().byUrl()).isFalse();
+    assertThat(platform.slack.whispers().getLast().user()).isEqualTo(platform.ann.id());
+    assertThat(platform.slack.sent(platform.channel)).isEmpty();
   }
 
   @Test

@@ -189,9 +189,14 @@ final class PollLoop implements Runnable {
   private Duration refused() {
     calm = false;
     events = null;
-    String problem = "token refused: get a new one from @BotFather";
+    String problem =
+        "token refused: get a new one from @BotFather, then run: owpenwork telegram set-token"
+            + " TOKEN";
     if (health.now().state() != State.FAILED) {
-      LOG.atError().addKeyValue("connector", connector).log("token refused");
+      LOG.atError()
+          .addKeyValue("connector", connector)
+          .addKeyValue("problem", problem)
+          .log("token refused");
     }
     health.state(State.FAILED, problem);
     return times.settings().refusedPause();

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ public final class TelegramConnector implements Connector {
   private final Deliveries deliveries;
   private final FileTransfer files;
   private final CommandList commands;
+  private final Administrators administrators;
   private final HealthBoard health = new HealthBoard();
   private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
@@ -60,7 +63,9 @@ public final class TelegramConnector implements Connector {
     this.times = times;
     this.polls = Http.polls(times.settings().hold());
     this.sends = Http.sends(scrubber);
-    this.api = new BotApi(polls, Http.base(config.apiUrl(), List.of(account)), scrubber);
+    HttpUrl base = Http.base(config.apiUrl(), List.of(account));
+    this.api = new BotApi(polls, base, scrubber);
+    this.administrators = new Administrators(new BotApi(sends, base, scrubber));
     this.library = new Library(sends, config.token(), config.apiUrl(), scrubber);
     this.deliveries = new Deliveries(library);
     Path folder = dataDir.resolve("files").resolve(id.platform() + "-" + id.identity());
@@ -123,6 +128,12 @@ public final class TelegramConnector implements Connector {
   @Override
   public Path fetch(AttachmentRef attachment) {
     return files.fetch(attachment);
+  }
+
+  /// A role is a group's id, and its administrators hold it.
+  @Override
+  public Set<String> roles(PersonId person, Set<String> asked) {
+    return administrators.groups(person, asked);
   }
 
   @Override

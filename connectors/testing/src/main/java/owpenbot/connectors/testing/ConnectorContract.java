@@ -220,7 +220,7 @@ public abstract class ConnectorContract {
     Duration took = Duration.ofNanos(System.nanoTime() - before);
     platform.writes("after");
 
-    assertThat(took).isLessThan(Duration.ofSeconds(1));
+    assertThat(took).as("on the slowest machine").isLessThan(Duration.ofSeconds(20));
     assertThat(connector.health().state()).isEqualTo(Health.State.CLOSED);
     assertThat(platform.unacknowledged()).isEqualTo(1);
     assertThat(sink.rest()).isEmpty();

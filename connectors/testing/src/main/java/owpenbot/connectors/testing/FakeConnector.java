@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,9 @@ public final class FakeConnector implements Connector {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final AtomicLong eventIds = new AtomicLong();
   private final List<ChatRef> typings = new ArrayList<>();
+  private final AtomicInteger lookUps = new AtomicInteger();
+  private final Map<PersonId, Set<String>> roles = new ConcurrentHashMap<>();
+  private volatile @Nullable DeliveryException roleTrouble;
   private volatile @Nullable InboundSink sink;
   private volatile Cursor since = Cursor.START;
   private volatile Health.State state = Health.State.STARTING;
@@ -130,6 +136,21 @@ public final class FakeConnector implements Connector {
     }
   }
 
+  /// From now on the person holds these roles.
+  public void gives(PersonId person, String... held) {
+    roles.put(person, Set.of(held));
+  }
+
+  /// From now on nobody can be asked for roles; null ends it.
+  public void rolesFail(@Nullable DeliveryException trouble) {
+    roleTrouble = trouble;
+  }
+
+  /// How often [#roles] was asked.
+  public int lookUps() {
+    return lookUps.get();
+  }
+
   /// Where [#start] was told to go on.
   public Cursor startedSince() {
     return since;
@@ -215,6 +236,18 @@ public final class FakeConnector implements Connector {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Set<String> roles(PersonId person, Set<String> asked) {
+    lookUps.incrementAndGet();
+    DeliveryException trouble = roleTrouble;
+    if (trouble != null) {
+      throw trouble;
+    }
+    Set<String> held = new HashSet<>(roles.getOrDefault(person, Set.of()));
+    held.retainAll(asked);
+    return held;
   }
 
   @Override

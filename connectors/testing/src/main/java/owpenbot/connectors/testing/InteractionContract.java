@@ -94,7 +94,7 @@ public abstract class InteractionContract {
     InboundEvent first = sink.next(InboundEvent.ButtonClick.class);
     InboundEvent second = sink.next(InboundEvent.ButtonClick.class);
     assertThat(second.header().eventId()).isEqualTo(first.header().eventId());
-    assertThat(platform.answerTo(click)).isEmpty();
+    assertThat(platform.answerSoFar(click)).isEmpty();
   }
 
   @Test

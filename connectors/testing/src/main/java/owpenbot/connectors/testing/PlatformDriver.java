@@ -49,6 +49,12 @@ public interface PlatformDriver extends AutoCloseable {
   /// silently.
   String answerTo(String click);
 
+  /// What the platform showed to the person who clicked until now; waits only until the click was
+  /// taken.
+  default String answerSoFar(String click) {
+    return answerTo(click);
+  }
+
   /// The person does what the connector offers in place of (or as) a form, with this text.
   void submitsForm(String text);
 

@@ -17,7 +17,7 @@ import owpenbot.connectors.api.Receipt;
 /// A core that only remembers what it got, and answers as a test says. Thread-safe.
 public final class RecordingSink implements InboundSink {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final BlockingQueue<InboundEvent> events = new LinkedBlockingQueue<>();
   private final AtomicInteger failures = new AtomicInteger();

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /// Bounded waits for a condition that nobody signals.
 public final class Waiting {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
   private Waiting() {}

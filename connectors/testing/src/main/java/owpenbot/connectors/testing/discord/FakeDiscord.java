@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import owpenbot.connectors.testing.http.LoopbackServer;
@@ -134,6 +135,11 @@ public final class FakeDiscord implements AutoCloseable {
           world.rooms.remove(id);
           gateway.dispatch(room.isThread() ? "THREAD_DELETE" : "CHANNEL_DELETE", room.guild, json);
         });
+  }
+
+  /// From now on the person has exactly these roles in a server.
+  public void gives(long guild, long person, Long... roles) {
+    world.run(() -> world.roles.put(guild + "/" + person, Set.of(roles)));
   }
 
   /// The bot may no longer write here.

@@ -18,7 +18,6 @@ final class Gateway implements GatewaySocket.Listener {
   private static final int MESSAGE_CONTENT = 1 << 15;
   private static final int DIRECT_MESSAGES = 1 << 12;
   private static final int GUILD_MESSAGES = 1 << 9;
-  private static final int HEARTBEAT_MILLIS = 41_250;
 
   private final World world;
   private final Map<String, GatewaySession> sessions = new LinkedHashMap<>();
@@ -27,6 +26,10 @@ final class Gateway implements GatewaySocket.Listener {
   int identifies;
   int resumes;
   int heartbeats;
+  int heartbeatMillis = 41_250;
+
+  /// How many events more than were missed the next RESUME replays.
+  int replaysMore;
 
   Gateway(World world) {
     this.world = world;
@@ -137,7 +140,7 @@ final class Gateway implements GatewaySocket.Listener {
   @Override
   public void opened(WebSocket connection) {
     ObjectNode hello = Payloads.JSON.objectNode().put("op", 10);
-    hello.set("d", Payloads.JSON.objectNode().put("heartbeat_interval", HEARTBEAT_MILLIS));
+    hello.set("d", Payloads.JSON.objectNode().put("heartbeat_interval", heartbeatMillis));
     connection.send(hello.toString());
   }
 
@@ -156,7 +159,9 @@ final class Gateway implements GatewaySocket.Listener {
           switch (message.path("op").asInt()) {
             case 1 -> {
               heartbeats++;
-              connection.send("{\"op\":11}");
+              if (!isSilent(connection)) {
+                connection.send("{\"op\":11}");
+              }
             }
             case 2 -> identify(connection, message.path("d"));
             case 6 -> resume(connection, message.path("d"));
@@ -223,9 +228,20 @@ final class Gateway implements GatewaySocket.Listener {
     } else {
       resumes++;
       session.connection = connection;
-      session.replay(data.path("seq").asInt());
+      session.silent = false;
+      session.replay(Math.max(0, data.path("seq").asInt() - replaysMore));
+      replaysMore = 0;
       session.dispatch("RESUMED", Payloads.JSON.objectNode());
     }
+  }
+
+  /// From now on nothing goes through any connection, though all stay open.
+  void goesSilent() {
+    world.run(() -> sessions.values().forEach(session -> session.silent = true));
+  }
+
+  private boolean isSilent(WebSocket connection) {
+    return sessions.values().stream().anyMatch(s -> s.silent && s.connection.equals(connection));
   }
 
   private void say(ObjectNode message) {

@@ -1,5 +1,7 @@
 package owpenbot.connectors.testing.discord;
 
+import java.time.Duration;
+
 /// What happens to the connections between the bot and the gateway. Thread-safe.
 public final class GatewayControls {
 
@@ -29,6 +31,21 @@ public final class GatewayControls {
   /// Forgets every session and cuts the connections: RESUME is refused.
   public void forget() {
     gateway.forget();
+  }
+
+  /// The connections stay open and are dead, as behind a router that forgot them.
+  public void goesSilent() {
+    gateway.goesSilent();
+  }
+
+  /// How often clients must show that they are alive; for connections made from now on.
+  public void heartbeat(Duration every) {
+    world.run(() -> gateway.heartbeatMillis = (int) every.toMillis());
+  }
+
+  /// The next RESUME replays this many events more than the client missed.
+  public void replaysMore(int events) {
+    world.run(() -> gateway.replaysMore = events);
   }
 
   /// Closes every connection with a code of Discord's.

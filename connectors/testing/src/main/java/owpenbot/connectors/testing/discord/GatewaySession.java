@@ -17,6 +17,9 @@ final class GatewaySession {
   private final List<String> log = new ArrayList<>();
   WebSocket connection;
 
+  /// The connection is open and dead: nothing goes through it, and nobody is told.
+  boolean silent;
+
   GatewaySession(String id, int intents, int shard, int shards, WebSocket connection) {
     this.id = id;
     this.intents = intents;
@@ -48,7 +51,7 @@ final class GatewaySession {
 
   private void send(String event) {
     try {
-      if (connection.isOpen()) {
+      if (connection.isOpen() && !silent) {
         connection.send(event);
       }
     } catch (WebsocketNotConnectedException _) {

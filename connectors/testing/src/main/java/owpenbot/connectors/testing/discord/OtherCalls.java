@@ -1,7 +1,9 @@
 package owpenbot.connectors.testing.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The calls that are not about messages. Called under the world's lock.
@@ -24,6 +26,7 @@ final class OtherCalls {
       case "GET gateway/bot" -> gateway();
       case "POST users/@me/channels" -> privateRoom(body.path("recipient_id").asLong());
       case "GET channels/#" -> Payloads.channel(world, world.openRoom(id(path[1])));
+      case "GET guilds/#/members/#" -> member(id(path[1]), id(path[3]));
       case "POST channels/#/typing" -> typing(id(path[1]));
       case "PUT applications/#/commands" -> commands(0, body);
       case "PUT applications/#/guilds/#/commands" -> commands(id(path[3]), body);
@@ -59,6 +62,19 @@ final class OtherCalls {
 
   private ObjectNode privateRoom(long person) {
     return Payloads.channel(world, world.privateRoom(world.account(person).id()));
+  }
+
+  private ObjectNode member(long guild, long person) {
+    if (!world.guilds.containsKey(guild)) {
+      throw new ApiError(404, 10004, "Unknown Guild");
+    }
+    ObjectNode json = Payloads.member(world.account(person));
+    ArrayNode roles = json.putArray("roles");
+    world
+        .roles
+        .getOrDefault(guild + "/" + person, Set.of())
+        .forEach(role -> roles.add(Long.toString(role)));
+    return json;
   }
 
   private @Nullable JsonNode typing(long room) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +32,9 @@ final class World {
   final Map<Long, Account> accounts = new HashMap<>();
   final Map<String, Interaction> interactions = new LinkedHashMap<>();
   final Map<Long, ObjectNode> commands = new HashMap<>();
+
+  /// Roles of people, by server and person.
+  final Map<String, Set<Long>> roles = new HashMap<>();
 
   /// Messages of people in the order they were written.
   final List<Long> written = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import owpenbot.connectors.testing.http.LoopbackServer;
 
@@ -72,6 +73,15 @@ public final class FakeSlack implements AutoCloseable {
     world.locked(
         () -> world.channels.put(id, new SlackChannel(id, name, "channel", shared)) == null);
     return new SlackRoom(id, null);
+  }
+
+  /// From now on exactly these are in a user group.
+  public void userGroup(String id, SlackUser... people) {
+    world.locked(
+        () -> {
+          world.userGroups.put(id, Stream.of(people).map(SlackUser::id).toList());
+          return true;
+        });
   }
 
   /// Every later call for the conversation is refused with this error.

@@ -39,6 +39,8 @@ final class SlackMethods {
       case "conversations.history" -> history(form, null);
       case "conversations.replies" -> history(form, form.required("ts"));
       case "users.info" -> userInfo(form);
+      case "usergroups.users.list" -> userGroup(form);
+      case "users.conversations" -> conversations(form);
       case "views.open" -> openView(form);
       case "views.publish" -> publish(form);
       default -> files.call(method, form);
@@ -215,6 +217,34 @@ final class SlackMethods {
     user.put("id", person.id()).put("team_id", person.team()).put("real_name", person.name());
     user.put("is_stranger", !person.team().equals(SlackWorld.TEAM));
     user.putObject("profile").put("display_name", person.name());
+    return answer;
+  }
+
+  private ObjectNode userGroup(SlackForm form) {
+    List<String> people = world.userGroups.get(form.required("usergroup"));
+    if (people == null) {
+      throw new SlackError("no_such_subteam");
+    }
+    ObjectNode answer = ok();
+    people.forEach(answer.putArray("users")::add);
+    return answer;
+  }
+
+  /// Those that the bot is in.
+  private ObjectNode conversations(SlackForm form) {
+    List<SlackChannel> all =
+        world.channels.values().stream()
+            .filter(channel -> channel.botIsIn && channel.closedBy == null)
+            .toList();
+    int from = form.number("cursor", 0);
+    int to = Math.min(all.size(), from + form.number("limit", 100));
+    ObjectNode answer = ok();
+    ArrayNode channels = answer.putArray("channels");
+    for (SlackChannel channel : all.subList(from, to)) {
+      channels.addObject().put("id", channel.id).put("is_im", channel.isDirect());
+    }
+    String next = to < all.size() ? Integer.toString(to) : "";
+    answer.putObject("response_metadata").put("next_cursor", next);
     return answer;
   }
 

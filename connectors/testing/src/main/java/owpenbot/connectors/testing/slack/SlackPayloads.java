@@ -12,7 +12,8 @@ import java.util.UUID;
 /// world's lock.
 final class SlackPayloads {
 
-  private static final Duration TRIGGER_LIFE = Duration.ofSeconds(3);
+  /// Three seconds with Slack; [FakeSlack#triggersExpire] ends it here, since machines may be slow.
+  private static final Duration TRIGGER_LIFE = Duration.ofSeconds(60);
 
   private final SlackWorld world;
   private final java.util.function.Supplier<java.net.URI> base;

@@ -135,6 +135,7 @@ final class SlackServer {
           direct ? "im:history" : "channels:history";
       case "conversations.info" -> direct ? "im:read" : "channels:read";
       case "users.info" -> "users:read";
+      case "usergroups.users.list" -> "usergroups:read";
       case "files.getUploadURLExternal", "files.completeUploadExternal" -> "files:write";
       case "files.info" -> "files:read";
       default -> "";

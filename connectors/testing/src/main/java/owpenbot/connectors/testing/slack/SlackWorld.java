@@ -40,6 +40,7 @@ final class SlackWorld {
   final List<SlackWhisper> whispers = new ArrayList<>();
   final List<SlackModal> modals = new ArrayList<>();
   final Map<String, JsonNode> homes = new HashMap<>();
+  final Map<String, List<String>> userGroups = new HashMap<>();
   private long second = Instant.now().getEpochSecond();
   private int within;
   private int ids;

@@ -39,6 +39,7 @@ final class BotMethods {
       case "answercallbackquery" -> answerCallback(params);
       case "sendchataction" -> chatAction(params);
       case "setmycommands" -> setCommands(params);
+      case "getchatmember" -> member(params);
       case "getfile" -> getFile(params);
       case "setwebhook" -> webhook(params.text("url"));
       case "deletewebhook" -> webhook("");
@@ -85,6 +86,14 @@ final class BotMethods {
           chat.typings++;
           chat.changed.signalAll();
           return BooleanNode.TRUE;
+        });
+  }
+
+  private JsonNode member(Params params) {
+    return world.locked(
+        () -> {
+          boolean administrates = chat(params).administrators.contains(params.number("user_id", 0));
+          return JSON.objectNode().put("status", administrates ? "administrator" : "member");
         });
   }
 

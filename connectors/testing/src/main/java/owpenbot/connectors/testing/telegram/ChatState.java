@@ -3,6 +3,7 @@ package owpenbot.connectors.testing.telegram;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class ChatState {
   private final Map<Integer, SeenMessage> messages = new LinkedHashMap<>();
   private int lastId;
   int typings;
+  Set<Long> administrators = Set.of();
   @Nullable ApiError closedBy;
 
   ChatState(long id, String type, String title, boolean forum, Condition changed) {

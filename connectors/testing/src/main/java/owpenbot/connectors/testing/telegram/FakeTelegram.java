@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -69,6 +70,11 @@ public final class FakeTelegram implements AutoCloseable {
   /// A group; its id must be negative, as in Telegram.
   public Room group(long id, String title) {
     return world.locked(() -> new Room(world.chat(id, "supergroup", title, false).id, null));
+  }
+
+  /// From now on exactly these administrate the group.
+  public void administrators(Room room, Long... people) {
+    world.locked(() -> world.anyChat(room.chatId()).administrators = Set.of(people));
   }
 
   /// A group with topics; the room itself is its General topic.
