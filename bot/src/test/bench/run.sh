@@ -1,0 +1,8 @@
+#!/bin/sh
+# run.sh LAUNCHER FOLDER [SECTION...]: the benchmark of bot/RATIONALE.md, with CLASSPATH as the build's test class path. FOLDER must
+# be new and on a real disk; SECTION is starts, path, status or burst. Needs two quiet cores, ps and a JDK 25.
+set -eu
+program=run.sh
+. "${0%/*}/../../main/dist/lib/launch.sh"
+find_jdk || fail "needs $JDK_HINT"
+exec "$java_home/bin/java" -XX:+UseSerialGC -Xms512m -Xmx768m --enable-native-access=ALL-UNNAMED owpenbot.bot.bench.Benchmark "$@"
