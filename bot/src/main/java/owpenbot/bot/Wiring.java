@@ -36,7 +36,6 @@ import owpenbot.bot.store.Store;
 import owpenbot.client.http.Http;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.config.Settings;
-import owpenbot.connectors.api.Connector;
 import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.console.ConsoleConnector;
 
@@ -55,14 +54,6 @@ public final class Wiring implements Launcher {
       return ExitCode.FAILED;
     } finally {
       stop.stopped();
-    }
-  }
-
-  @Override
-  public void rehearse(Launch launch) {
-    StopSwitch stop = new StopSwitch();
-    try (Running process = new Running(launch, stop)) {
-      process.rehearse();
     }
   }
 
@@ -239,12 +230,6 @@ public final class Wiring implements Launcher {
           engine.problem(),
           core.connectors().all(),
           server.report());
-    }
-
-    /// As far as it goes without network, terminal and engine.
-    void rehearse() {
-      identities.first().forEach(Connector::health);
-      status().report(List.of());
     }
 
     @Override

@@ -7,8 +7,4 @@ public interface Launcher {
   /// [owpenbot.config.ConfigException], [owpenbot.bot.control.ControlException] or
   /// [CommandException] ends it with its message.
   int start(Launch launch);
-
-  /// Goes the way of [#start] as far as it can without a network, a terminal or a person, and comes
-  /// back, so that the JVM can record what is loaded on that way.
-  void rehearse(Launch launch);
 }

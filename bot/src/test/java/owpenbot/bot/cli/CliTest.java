@@ -121,14 +121,8 @@ class CliTest {
   @Test
   void whatShouldNotHappenIsOneLineAndTheLogHasTheStack() throws IOException {
     rig.launcher =
-        new Launcher() {
-          @Override
-          public int start(Launch launch) {
-            throw new IllegalStateException("on purpose");
-          }
-
-          @Override
-          public void rehearse(Launch launch) {}
+        _ -> {
+          throw new IllegalStateException("on purpose");
         };
 
     Rig.Result result = rig.run("start", "--json");

@@ -59,10 +59,5 @@ final class Rig {
       launches.add(launch);
       return ExitCode.OK;
     }
-
-    @Override
-    public void rehearse(Launch launch) {
-      launches.add(launch);
-    }
   }
 }
