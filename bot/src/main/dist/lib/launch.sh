@@ -118,7 +118,8 @@ launch() {
     fi
   fi
   if [ -d "$lib/native/org/sqlite/native/$native" ]; then
-    set -- "-Dorg.sqlite.lib.path=$lib/native/org/sqlite/native/$native" "$@"
+    # Without the second one sqlite-jdbc looks through all of the temporary folder for old copies.
+    set -- "-Dorg.sqlite.lib.path=$lib/native/org/sqlite/native/$native" "-Dorg.sqlite.tmpdir=$lib/native" "$@"
   fi
   # Where nothing says which characters are in use (cron, containers, units), a JVM refuses file names
   # beyond ASCII.

@@ -1,6 +1,8 @@
 package owpenbot.connectors.telegram;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -21,7 +23,9 @@ final class BotApi {
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
   private static final int MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json =
+      new ObjectMapper(
+          JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build());
   private final OkHttpClient http;
   private final HttpUrl base;
   private final Scrubber scrubber;

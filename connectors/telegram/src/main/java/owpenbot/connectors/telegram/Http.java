@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -15,10 +16,13 @@ import okhttp3.OkHttpClient;
 /// twice.
 final class Http {
 
-  /// Beyond this, sends of different chats wait for each other; OkHttp's own limit is 5.
-  private static final int MAX_SENDS_AT_ONCE = 256;
+  /// Beyond this, sends of different chats wait for each other; OkHttp's own limit is 5. Telegram
+  /// takes 30 messages a second, so this many are enough even if each takes a second.
+  static final int MAX_SENDS_AT_ONCE = 32;
 
-  private static final int MAX_IDLE_CONNECTIONS = 16;
+  /// As many as may be in use, or a burst would open and close them all the time.
+  private static final int MAX_IDLE_CONNECTIONS = MAX_SENDS_AT_ONCE;
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
@@ -27,16 +31,28 @@ final class Http {
 
   private Http() {}
 
-  static OkHttpClient polls(Duration hold) {
-    return base().readTimeout(hold.plus(PollSettings.GRACE)).build();
+  static OkHttpClient polls(URI apiUrl, Duration hold) {
+    OkHttpClient.Builder client =
+        new OkHttpClient.Builder()
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .readTimeout(hold.plus(PollSettings.GRACE));
+    if ("http".equals(apiUrl.getScheme())) {
+      // Reading the system's certificates costs a fifth of a second of processor time.
+      client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    }
+    return client.build();
   }
 
-  static OkHttpClient sends(Scrubber scrubber) {
+  /// @param polls whose certificates are used, since reading them twice would cost as much again
+  static OkHttpClient sends(OkHttpClient polls, Scrubber scrubber) {
     Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
     dispatcher.setMaxRequests(MAX_SENDS_AT_ONCE);
     dispatcher.setMaxRequestsPerHost(MAX_SENDS_AT_ONCE);
     OkHttpClient.Builder client =
-        base()
+        polls
+            .newBuilder()
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
             .readTimeout(SEND_TIMEOUT)
@@ -53,12 +69,5 @@ final class Http {
         new HttpUrl.Builder().scheme(api.scheme()).host(api.host()).port(api.port());
     path.forEach(url::addPathSegment);
     return url.build();
-  }
-
-  private static OkHttpClient.Builder base() {
-    return new OkHttpClient.Builder()
-        .retryOnConnectionFailure(false)
-        .followRedirects(false)
-        .connectTimeout(CONNECT_TIMEOUT);
   }
 }

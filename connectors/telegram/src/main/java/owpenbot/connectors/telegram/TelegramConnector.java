@@ -61,8 +61,8 @@ public final class TelegramConnector implements Connector {
     String account = "bot" + token;
     this.id = new ConnectorId("telegram", config.identity());
     this.times = times;
-    this.polls = Http.polls(times.settings().hold());
-    this.sends = Http.sends(scrubber);
+    this.polls = Http.polls(config.apiUrl(), times.settings().hold());
+    this.sends = Http.sends(polls, scrubber);
     HttpUrl base = Http.base(config.apiUrl(), List.of(account));
     this.api = new BotApi(polls, base, scrubber);
     this.administrators = new Administrators(new BotApi(sends, base, scrubber));

@@ -58,9 +58,8 @@ class TelegramSendingTest {
     Room forum = telegram.forum(-200, "Forum");
     start();
     ann.writes(forum.topic(5), "in a topic");
-    ann.writes(forum, "in General");
-
     ChatRef topic = sink.nextMessage().chat();
+    ann.writes(forum, "in General");
     ChatRef general = sink.nextMessage().chat();
     connector.send(topic, new OutboundMessage.Text("to the topic"), Delivery.loud("a"));
     connector.send(general, new OutboundMessage.Text("to General"), Delivery.loud("b"));

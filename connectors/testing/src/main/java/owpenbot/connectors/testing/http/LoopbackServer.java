@@ -31,7 +31,10 @@ public final class LoopbackServer implements AutoCloseable {
   private final Handler handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+  private final Thread acceptor;
+
   private LoopbackServer(ServerSocket socket, Handler handler) {
+    this.acceptor = Thread.ofVirtual().name("fake-accept").unstarted(this::acceptAll);
     this.socket = socket;
     this.port = socket.getLocalPort();
     this.handler = handler;
@@ -50,7 +53,7 @@ public final class LoopbackServer implements AutoCloseable {
       socket.bind(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG_CONNECTIONS);
       LoopbackServer server = new LoopbackServer(socket, handler);
-      Thread.ofVirtual().name("fake-accept").start(server::acceptAll);
+      server.acceptor.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,10 +70,16 @@ public final class LoopbackServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /// Stops listening and cuts every connection.
+  /// Stops listening and cuts every connection. Afterwards nobody can connect: the port is free
+  /// only when the thread that waits for connections has let go of it.
   @Override
   public void close() {
     closeQuietly(socket);
+    try {
+      acceptor.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     open.forEach(LoopbackServer::closeQuietly);
   }
 
