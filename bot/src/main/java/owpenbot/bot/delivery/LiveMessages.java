@@ -60,6 +60,10 @@ public final class LiveMessages {
   }
 
   private void replaceForGood(String key, ChatRef chat, LiveText last) {
+    // Most runs are over before there is one, and a look costs less than a commit.
+    if (store.read(tables -> tables.outbox().find(key)).isEmpty()) {
+      return;
+    }
     boolean exists =
         store.write(
             tables -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
   // Its own limits stand: 1000 levels, 20 million characters a text.
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /// Buffers are shared, since each virtual thread would make its own.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
   private Json() {}
 

@@ -2,9 +2,13 @@ package owpenbot.bot.routing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import owpenbot.bot.lane.Timers.Cancellation;
+import owpenbot.bot.routing.LaneItem.Timer;
 import owpenbot.bot.run.RunState;
 import owpenbot.bot.store.InboxRow;
 import owpenbot.connectors.api.ChatRef;
@@ -34,6 +38,9 @@ final class ActiveRun {
 
   /// Whether the prompt was sent a second time, after the engine had lost the first.
   boolean prompted;
+
+  /// What is to come while it goes on, and of no use after its end.
+  final Map<Timer, Cancellation> timers = new HashMap<>();
 
   /// Whether it is long enough to be shown while it goes on.
   boolean live;

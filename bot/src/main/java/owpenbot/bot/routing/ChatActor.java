@@ -211,7 +211,7 @@ final class ChatActor {
   private void start(LaneItem.Arrived arrived, InboundEvent.Message message) {
     Optional<Prompter.Result> obstacle = turns.obstacle(arrived.row(), message);
     if (obstacle.isEmpty()) {
-      reporter.typing();
+      reporter.typing().soon();
     }
     begun(
         arrived,

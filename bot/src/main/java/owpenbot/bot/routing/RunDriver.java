@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import owpenbot.bot.approval.AskContext;
+import owpenbot.bot.lane.Timers.Cancellation;
 import owpenbot.bot.routing.LaneItem.Timer;
 import owpenbot.bot.run.RunEffect;
 import owpenbot.bot.run.RunEnd;
@@ -190,6 +191,7 @@ final class RunDriver {
 
   private void finish(ActiveRun active, RunOutcome outcome) {
     run = null;
+    active.timers.values().forEach(Cancellation::cancel);
     reporter.finish(active, outcome);
     if (outcome instanceof RunOutcome.Failed(EngineError error, _)) {
       SessionCure.cure(services.engine(), active, error)
@@ -225,7 +227,7 @@ final class RunDriver {
       case Timer.Live(_) -> {
         active.live = true;
         reporter.progress(active, queued.getAsInt());
-        reporter.typing();
+        reporter.typing().now();
         timer(new Timer.Live(false));
       }
       case Timer.Refresh() -> {
@@ -251,7 +253,12 @@ final class RunDriver {
 
   private void timer(Timer timer) {
     long number = runs;
-    services.timers().after(timer.delay(), () -> self.accept(new LaneItem.Tick(number, timer)));
+    Cancellation cancellation =
+        services.timers().after(timer.delay(), () -> self.accept(new LaneItem.Tick(number, timer)));
+    ActiveRun active = run;
+    if (active != null) {
+      active.timers.put(timer, cancellation);
+    }
   }
 
   /// Hands another message to the running model; false when that cannot be done.

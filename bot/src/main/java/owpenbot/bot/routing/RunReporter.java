@@ -29,10 +29,12 @@ final class RunReporter {
   private final ChatRef chat;
   private final ChatServices services;
   private final RunMirror mirror;
+  private final Typing typing;
 
   RunReporter(ChatRef chat, ChatServices services) {
     this.chat = chat;
     this.services = services;
+    this.typing = new Typing(chat, services);
     this.mirror = new RunMirror(services);
   }
 
@@ -72,6 +74,7 @@ final class RunReporter {
   }
 
   private void end(InboxRow row, Role role, String markdown) {
+    typing.stop();
     PersonId only =
         row.event() instanceof InboundEvent.Message message ? message.onlyReader() : null;
     Text text = new Text(role, markdown, List.of(), only);
@@ -147,14 +150,9 @@ final class RunReporter {
     }
   }
 
-  /// Shows that work goes on; never waits for the platform.
-  void typing() {
-    services
-        .connectors()
-        .find(chat.connector())
-        .ifPresent(
-            connector ->
-                Thread.ofVirtual().name("typing-" + chat).start(() -> connector.typing(chat)));
+  /// Shows that work goes on.
+  Typing typing() {
+    return typing;
   }
 
   /// What is shown while the run goes on.
@@ -182,6 +180,7 @@ final class RunReporter {
 
   /// The run is over: its answer, complete and once; its live message a line; its asks closed.
   void finish(ActiveRun active, RunOutcome outcome) {
+    typing.stop();
     Duration took = Duration.between(active.startedAt, services.now());
     Verbosity verbosity = verbosity();
     String footer =

@@ -1,6 +1,8 @@
 package owpenbot.bot.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +20,10 @@ import owpenbot.connectors.api.MessageRef;
 /// lists; a missing text makes the row [Unreadable].
 final class Json {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  /// Buffers are shared, since each virtual thread would make its own.
+  private static final JsonMapper MAPPER =
+      new JsonMapper(
+          JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build());
 
   private Json() {}
 

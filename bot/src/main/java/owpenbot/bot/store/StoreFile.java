@@ -77,6 +77,8 @@ record StoreFile(Path path) {
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
+    // Nobody asks for them, and finding out whether there are any is a regular expression a write.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

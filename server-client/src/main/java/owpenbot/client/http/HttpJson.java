@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -20,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON calls to one server. Thread-safe; every call blocks and throws [ServerException].
 ///
-/// A GET that meets a connection which died in the pool is sent once more; nothing else ever is,
-/// and everything else gets a connection of its own, so that a failure is never an old
-/// connection's.
+/// A GET that meets a connection which died in the pool is sent once more; nothing else ever is.
+/// What changes something and has an answer gets a connection of its own, so that a failure is
+/// never an old connection's. What is only told ([#send]) may use one that was used within the last
+/// second: its callers look afterwards what became of it anyway.
 public final class HttpJson implements AutoCloseable {
+
+  private static final int MAX_SENDS = 16;
+
+  /// Less than any server waits before it closes an idle connection.
+  private static final Duration WARM = Duration.ofSeconds(1);
 
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -32,6 +39,11 @@ public final class HttpJson implements AutoCloseable {
   private final Failures failures;
   private final OkHttpClient client;
   private final OkHttpClient changes;
+  private final OkHttpClient sends;
+
+  /// Sends at the same time; more would only open more connections to the same few cores.
+  private final Semaphore sending = new Semaphore(MAX_SENDS, true);
+
   private final Set<Call> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -47,7 +59,7 @@ public final class HttpJson implements AutoCloseable {
     authorization = credentials == null ? null : credentials.header();
     failures = new Failures(words);
     client =
-        http.client()
+        http.client(url)
             .newBuilder()
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
@@ -55,6 +67,11 @@ public final class HttpJson implements AutoCloseable {
             .build();
     changes =
         client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)).build();
+    sends =
+        client
+            .newBuilder()
+            .connectionPool(new ConnectionPool(MAX_SENDS, WARM.toMillis(), TimeUnit.MILLISECONDS))
+            .build();
   }
 
   /// Asks for something.
@@ -75,9 +92,12 @@ public final class HttpJson implements AutoCloseable {
   /// Changes something; the answer's body, if there is one, is ignored.
   public void send(String method, Target target, Json.@Nullable Body body) {
     Request request = request(method, target, body == null ? null : Json.bytes(body));
-    try (Answer answer = answer(changes, request, target)) {
+    sending.acquireUninterruptibly();
+    try (Answer answer = answer(sends, request, target)) {
       answer.requireSuccess();
       answer.requireNoPage();
+    } finally {
+      sending.release();
     }
   }
 
@@ -108,6 +128,7 @@ public final class HttpJson implements AutoCloseable {
   public void close() {
     closed = true;
     open.forEach(Call::cancel);
+    sends.connectionPool().evictAll();
   }
 
   /// Whether no call is running and no stream is open.

@@ -19,7 +19,7 @@ public record TelegramAccount(
   /// Asks Telegram; what goes wrong is in [#problem].
   public static TelegramAccount look(ConnectorConfig.Telegram config) {
     String token = config.token().reveal();
-    OkHttpClient http = Http.polls(Duration.ZERO);
+    OkHttpClient http = Http.polls(config.apiUrl(), Duration.ZERO);
     try {
       BotApi api =
           new BotApi(http, Http.base(config.apiUrl(), List.of("bot" + token)), new Scrubber(token));
