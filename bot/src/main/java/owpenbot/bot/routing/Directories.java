@@ -49,7 +49,8 @@ public final class Directories implements Places {
     return Stream.concat(Stream.of(general), own.values().stream().sorted()).distinct().toList();
   }
 
-  List<String> roots() {
+  /// The folders within which chats may work.
+  public List<String> roots() {
     return roots;
   }
 
