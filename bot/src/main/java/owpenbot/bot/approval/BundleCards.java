@@ -4,23 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import owpenbot.bot.render.DiffStat;
-import owpenbot.bot.render.Shorten;
-import owpenbot.bot.render.Visible;
 import owpenbot.bot.store.ApprovalRequest.Write;
 import owpenbot.bot.store.ApprovalRow;
 import owpenbot.connectors.api.Button;
 import owpenbot.connectors.api.Button.Style;
 import owpenbot.connectors.api.OutboundMessage.ApprovalCard;
-import owpenbot.connectors.api.OutboundMessage.CardState;
 import owpenbot.connectors.api.OutboundMessage.Fact;
 import owpenbot.connectors.api.OutboundMessage.Preview;
 
@@ -33,11 +26,11 @@ final class BundleCards {
           + " date and must be asked for again";
 
   private final WriteCards writes;
-  private final Outcomes outcomes;
+  private final BundleTexts texts;
 
   BundleCards(WriteCards writes, Outcomes outcomes) {
     this.writes = writes;
-    this.outcomes = outcomes;
+    this.texts = new BundleTexts(outcomes);
   }
 
   /// What can be pressed on the card once it holds so many.
@@ -67,13 +60,13 @@ final class BundleCards {
   ApprovalCard list(Shown shown, Instant now, int maxPreview) {
     Bundle bundle = shown.bundle();
     return new ApprovalCard(
-        state(bundle),
+        BundleTexts.state(bundle),
         bundle.size() + " changes that one client asks for",
         preview(shown, maxPreview),
         facts(shown, now),
         "/approve and /deny take the ids above",
         earliest(bundle),
-        outcome(bundle),
+        BundleTexts.outcome(bundle),
         choices(shown));
   }
 
@@ -113,64 +106,14 @@ final class BundleCards {
     return shown.buttons().button(label, Style.NEUTRAL, new CardAction.Page(page));
   }
 
-  /// What waits comes first, then what is on its way, then what they came to.
-  private static CardState state(Bundle bundle) {
-    List<CardState> states = bundle.rows().stream().map(Outcomes::state).distinct().toList();
-    if (states.contains(CardState.PENDING)) {
-      return CardState.PENDING;
-    }
-    if (states.contains(CardState.SENDING)) {
-      return CardState.SENDING;
-    }
-    return states.size() == 1 ? states.getFirst() : CardState.ANSWERED;
-  }
-
   /// With the diffs of what waits, when there is room for all of them.
   private Preview preview(Shown shown, int maxPreview) {
-    String whole = text(shown, Integer.MAX_VALUE, true);
+    String whole = texts.list(shown, Integer.MAX_VALUE, true);
     if (whole.length() <= maxPreview) {
       return new Preview.Plain(whole, true);
     }
     int each = maxPreview / shown.bundle().size() - 1;
-    return new Preview.Plain(text(shown, each, false), shown.bundle().open().isEmpty());
-  }
-
-  private String text(Shown shown, int maxChars, boolean diffs) {
-    List<String> entries = new ArrayList<>();
-    for (int i = 0; i < shown.bundle().size(); i++) {
-      ApprovalRow row = shown.bundle().rows().get(i);
-      Write request = shown.requests().get(i);
-      entries.add(Shorten.to(entry(i + 1, row, request), maxChars));
-      if (diffs && ApprovalState.of(row).open()) {
-        entries.add(WriteCards.fullText(request).strip() + "\n");
-      }
-    }
-    return String.join("\n", entries).strip();
-  }
-
-  private String entry(int number, ApprovalRow row, Write request) {
-    String size = request.diff().isEmpty() ? "" : " (" + DiffStat.of(request.diff()).text() + ")";
-    String line = outcomes.line(row);
-    return number
-        + ". "
-        + mark(row)
-        + row.shortId()
-        + " "
-        + WriteCards.title(request)
-        + size
-        + (line == null ? "" : "\n   " + Visible.of(line));
-  }
-
-  private static String mark(ApprovalRow row) {
-    return switch (Outcomes.state(row)) {
-      case PENDING -> "";
-      case SENDING -> "⏳ ";
-      case ALLOWED -> Outcomes.troubled(row) ? "⚠️ " : "✅ ";
-      case ANSWERED -> "✅ ";
-      case DENIED -> "❌ ";
-      case EXPIRED -> "⌛ ";
-      case LOST -> "⚪ ";
-    };
+    return new Preview.Plain(texts.list(shown, each, false), shown.bundle().open().isEmpty());
   }
 
   private static List<Fact> facts(Shown shown, Instant now) {
@@ -207,29 +150,6 @@ final class BundleCards {
         .filter(Objects::nonNull)
         .min(Comparator.naturalOrder())
         .orElse(null);
-  }
-
-  /// Null as long as all of them wait.
-  private static @Nullable String outcome(Bundle bundle) {
-    if (bundle.open().size() == bundle.size()) {
-      return null;
-    }
-    Map<CardState, Integer> counts = new EnumMap<>(CardState.class);
-    bundle.rows().forEach(row -> counts.merge(Outcomes.state(row), 1, Integer::sum));
-    return counts.entrySet().stream()
-        .map(count -> count.getValue() + " " + word(count.getKey()))
-        .collect(Collectors.joining(" · "));
-  }
-
-  private static String word(CardState state) {
-    return switch (state) {
-      case PENDING -> "waiting";
-      case SENDING -> "being decided";
-      case ALLOWED, ANSWERED -> "allowed";
-      case DENIED -> "denied";
-      case EXPIRED -> "expired";
-      case LOST -> "over without a decision";
-    };
   }
 
   private static List<List<Button>> choices(Shown shown) {

@@ -73,10 +73,12 @@ final class Outcomes {
   /// Whether a write was allowed and then could not be written.
   static boolean troubled(ApprovalRow row) {
     String reason = row.reason();
-    return write(row)
-        && Decision.Kind.ONCE.name().equals(row.decision())
-        && reason != null
-        && !reason.isBlank();
+    if (reason == null || reason.isBlank() || !write(row)) {
+      return false;
+    }
+    boolean allowed = Decision.Kind.ONCE.name().equals(row.decision());
+    boolean here = ApprovalState.of(row) == ApprovalState.CONFIRMED;
+    return allowed && (here || reason.startsWith(Writes.NOT_WRITTEN));
   }
 
   private static String underway(ApprovalRow row) {

@@ -27,6 +27,9 @@ public final class Writes {
   /// [ApprovalRow#source] of these.
   public static final String SOURCE = "openwork";
 
+  /// How the reason begins when an allowed one was not written.
+  public static final String NOT_WRITTEN = "Not written: ";
+
   /// [ApprovalRow#kind] of these.
   public static final String KIND = "write";
 
@@ -209,7 +212,7 @@ public final class Writes {
 
   /// An allowed write could not be written after all.
   ///
-  /// @param why a sentence without its full stop
+  /// @param why a sentence without its full stop, after [#NOT_WRITTEN]
   public void notWritten(String externalId, String why) {
     find(externalId)
         .ifPresent(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import owpenbot.bot.approval.WriteEnd;
+import owpenbot.bot.approval.Writes;
 import owpenbot.bot.store.ApprovalCodec;
 import owpenbot.bot.store.ApprovalRequest;
 import owpenbot.bot.store.ApprovalRow;
@@ -74,13 +75,13 @@ final class ServerLore implements WriteIntake.Askers {
   }
 
   static String conflict(String path) {
-    return "Not written: "
+    return Writes.NOT_WRITTEN
         + path
         + " was changed after this was shown. Whoever asked may ask again";
   }
 
   static String failed(String why) {
-    return "Not written: " + why;
+    return Writes.NOT_WRITTEN + why;
   }
 
   private static Optional<WriteEnd> end(String outcome, String by, String reason) {
