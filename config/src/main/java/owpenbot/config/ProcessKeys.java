@@ -154,6 +154,7 @@ final class ProcessKeys {
           OPENWORK_APPROVAL_TIMEOUT,
           OPENWORK_SERVE,
           OPENWORK_APPROVERS,
+          OPENWORK_OWN_WRITES,
           OPENWORK_APPROVAL_CHATS,
           HEALTH_HOST,
           HEALTH_PORT,

@@ -120,11 +120,12 @@ final class SettingsAssembly {
     Duration timeout = resolver.get(ProcessKeys.OPENWORK_APPROVAL_TIMEOUT);
     boolean serve = resolver.get(ProcessKeys.OPENWORK_SERVE);
     List<String> approvers = resolver.get(ProcessKeys.OPENWORK_APPROVERS);
+    boolean ownWrites = resolver.get(ProcessKeys.OPENWORK_OWN_WRITES);
     List<String> chats = resolver.get(ProcessKeys.OPENWORK_APPROVAL_CHATS);
     return new OpenworkReading(
         new OpenworkSettings(url, token, hostToken, port, timeout, serve, chats),
         approvers,
-        resolver.get(ProcessKeys.OPENWORK_OWN_WRITES));
+        ownWrites);
   }
 
   private HealthSettings health() {
