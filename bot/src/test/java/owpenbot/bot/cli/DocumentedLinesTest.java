@@ -31,7 +31,7 @@ class DocumentedLinesTest {
     List<String> seen = new ArrayList<>();
     List<String> odd = new ArrayList<>();
     for (Path document : documents()) {
-      for (List<String> words : calls(Files.readAllLines(document))) {
+      for (List<String> words : calls(Files.readString(document))) {
         seen.add(String.join(" ", words));
         if (!understood(words)) {
           odd.add(REPOSITORY.relativize(document) + ": owpenwork " + String.join(" ", words));
@@ -65,18 +65,18 @@ class DocumentedLinesTest {
         || (words.size() == 1 && Commands.find(words.getFirst()).isPresent());
   }
 
-  /// The words after each `owpenwork` in a code span or block.
-  private static List<List<String>> calls(List<String> lines) {
+  /// The words after each `owpenwork` in a code span or block; lines may be continued.
+  private static List<List<String>> calls(String text) {
     List<List<String>> calls = new ArrayList<>();
     boolean block = false;
-    for (String line : lines) {
+    for (String line : text.replaceAll("\\\\\\R", " ").lines().toList()) {
       if (line.startsWith("```")) {
         block = !block;
         continue;
       }
       Stream<String> code =
           block ? Stream.of(line) : SPAN.matcher(line).results().map(span -> span.group(1));
-      code.flatMap(text -> CALL.matcher(text).results())
+      code.flatMap(part -> CALL.matcher(part).results())
           .map(call -> call.group(1).strip())
           .map(words -> words.isEmpty() ? List.<String>of() : List.of(words.split(" +")))
           .forEach(calls::add);
