@@ -68,8 +68,32 @@ final class PackagesIT {
     assertThat(root.resolve("usr/bin/openwork-server")).isSymbolicLink().isExecutable();
     assertThat(root.resolve("usr/share/doc/owpenbot/copyright")).isNotEmptyFile();
     assertThat(files.keySet()).allMatch(name -> name.startsWith("usr/"));
-    assertThat(Files.exists(distribution.resolve("share/systemd")))
-        .isEqualTo(Files.exists(root.resolve("usr/lib/systemd")));
+    assertThat(root.resolve("usr/lib/systemd/user/owpenwork.service")).isNotEmptyFile();
+    assertThat(root.resolve("usr/share/zsh/vendor-completions/_owpenwork")).isNotEmptyFile();
+    assertThat(root.resolve("usr/share/bash-completion/completions/owpenwork"))
+        .hasSameTextualContentAs(
+            distribution.resolve("share/bash-completion/completions/owpenwork"));
+  }
+
+  /// In a terminal of its own, with the Tab key, found where zsh looks.
+  @Test
+  void zshFindsTheCompletionByItself() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "zsh is not installed");
+    Path functions = unpackArchive().resolve("share/zsh/site-functions");
+    String script =
+        """
+        zmodload zsh/zpty
+        zpty t zsh -f -i
+        zpty -w t "fpath=('%s' \\$fpath); autoload -Uz compinit; compinit -u -D"
+        zpty -w t "bindkey '^I' complete-word; echo LOA''DED"
+        zpty -r t seen '*LOADED*'
+        zpty -w -n t $'owpenwork discord in\\t'
+        zpty -r t seen '*discord invite*' && echo completed
+        zpty -d t
+        """
+            .formatted(functions);
+
+    assertThat(unpacked.run("zsh", "-f", "-c", script)).isEqualTo("completed\n");
   }
 
   @Test
