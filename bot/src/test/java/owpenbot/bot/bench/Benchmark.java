@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Prints what the packed distribution costs beside what it may cost. `mvn -Pbench verify -pl bot
 /// -am`, or this class with the launcher and an empty folder on a real disk as its words, and after
@@ -18,11 +20,15 @@ public final class Benchmark {
   private static final int WARM_UP_MESSAGES = 300;
   private static final int MESSAGES = 1_000;
   private static final int STATUS_RUNS = 11;
+  private static final int FLOOD_MESSAGES = 300;
+  private static final int WRITES = 200;
 
   private enum Section {
     STARTS,
     PATH,
     STATUS,
+    FLOOD,
+    WRITES,
     BURST
   }
 
@@ -69,6 +75,8 @@ public final class Benchmark {
         case STARTS -> starts();
         case PATH -> roundTrips();
         case STATUS -> status();
+        case FLOOD -> flood();
+        case WRITES -> writes();
         case BURST -> burst();
       }
       product.close();
@@ -113,6 +121,68 @@ public final class Benchmark {
       ms[i] = (System.nanoTime() - begin) / 1e6;
     }
     add("status --json, median, ms", "350", "200", "%.0f".formatted(new Samples(ms).median()));
+  }
+
+  /// Other chats while one gets 40 MB of events, with what a message takes otherwise beside it.
+  private void flood() throws IOException, InterruptedException {
+    new Starts(product, telegram).start();
+    engine.awaitStream();
+    RoundTrips trips = new RoundTrips(telegram, engine, answers);
+    trips.run(WARM_UP_MESSAGES);
+    RoundTrips.Times quiet = trips.run(FLOOD_MESSAGES);
+    engine.hold("flood");
+    telegram.message("flood", 7, "flood");
+    String session = engine.held();
+    FutureTask<Long> flood = new FutureTask<>(() -> new Flood(engine).stream(session));
+    Thread.ofVirtual().name("flood").start(flood);
+    RoundTrips.Times beside = trips.run(FLOOD_MESSAGES);
+    add(
+        "beside 40 MB of events: to the prompt, p50 / p99, ms",
+        "",
+        "%.2f / %.1f".formatted(quiet.in().median(), quiet.in().p99()),
+        "%.2f / %.1f".formatted(beside.in().median(), beside.in().p99()));
+    add(
+        "beside 40 MB of events: to the final text, p50 / p99, ms",
+        "",
+        "%.2f / %.1f".formatted(quiet.out().median(), quiet.out().p99()),
+        "%.2f / %.1f".formatted(beside.out().median(), beside.out().p99()));
+    boolean all = !flood.isDone();
+    out.printf(
+        "flood: %.0f MB, %s; the column before is the same without it%n",
+        bytes(flood) / 1e6, all ? "longer than the messages took" : "shorter than the messages");
+  }
+
+  private static long bytes(FutureTask<Long> flood) throws InterruptedException {
+    try {
+      return flood.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void writes() throws IOException, InterruptedException {
+    new Starts(product, telegram).idleMb();
+    Writes writes = new Writes(product, telegram);
+    writes.oneByOne(WRITES / 5);
+    Writes.Times times = writes.oneByOne(WRITES);
+    add(
+        "write held to card sent, p50 / p99, ms",
+        "– / 50",
+        "",
+        "%.1f / %.1f".formatted(times.shown().median(), times.shown().p99()));
+    add(
+        "click to the waiting client's answer, p50 / p99, ms",
+        "– / 50",
+        "",
+        "%.1f / %.1f".formatted(times.answered().median(), times.answered().p99()));
+    Writes.Crowd crowd = writes.crowd(50, 20);
+    add(
+        "health while %d writes wait, p99, ms (%d failed)"
+            .formatted(crowd.waiting(), crowd.failed()),
+        "1000 wait",
+        "",
+        "%.1f".formatted(crowd.health().p99()));
+    telegram.listen(answers);
   }
 
   private void burst() throws IOException, InterruptedException {

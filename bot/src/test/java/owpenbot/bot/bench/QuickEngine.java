@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,6 +50,9 @@ final class QuickEngine implements AutoCloseable {
   long finished(String text) {
     return finished.getOrDefault(text, 0L);
   }
+
+  private final CompletableFuture<String> held = new CompletableFuture<>();
+  private volatile String holding = "";
 
   private HttpReply handle(HttpRequest request) {
     String path = request.path();
@@ -99,10 +103,25 @@ final class QuickEngine implements AutoCloseable {
     String text = found.find() ? found.group(1) : "";
     Matcher metadata = INBOX.matcher(body);
     prompted.put(text, now);
+    if (text.equals(holding)) {
+      send(begun(session, text, metadata.find() ? metadata.group(1) : "{}"));
+      held.complete(session);
+      return new HttpReply.Answer(204, Map.of(), new byte[0]);
+    }
     String run = run(session, text, metadata.find() ? metadata.group(1) : "{}");
     finished.put(text, System.nanoTime());
     send(run);
     return new HttpReply.Answer(204, Map.of(), new byte[0]);
+  }
+
+  /// The run of a prompt with this text begins and does not end.
+  void hold(String text) {
+    holding = text;
+  }
+
+  /// Waits for that run; its session.
+  String held() {
+    return held.join();
   }
 
   /// Sends events to everybody who reads them.
@@ -122,6 +141,14 @@ final class QuickEngine implements AutoCloseable {
         + part(own, session, "p" + own, "answer to " + text, "\"time\":{\"start\":1,\"end\":2}")
         + message(own, session, "assistant", ",\"parentID\":\"" + user + "\",\"finish\":\"stop\"")
         + status(session, "idle");
+  }
+
+  private String begun(String session, String text, String metadata) {
+    String user = "msg_" + ids.incrementAndGet() + "u";
+    return message(user, session, "user", "")
+        + part(user, session, "p" + user, text, "\"metadata\":" + metadata)
+        + status(session, "busy")
+        + message("msg_flood", session, "assistant", ",\"parentID\":\"" + user + "\"");
   }
 
   private static String message(String id, String session, String role, String more) {

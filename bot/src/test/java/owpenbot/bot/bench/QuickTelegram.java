@@ -122,14 +122,19 @@ final class QuickTelegram implements AutoCloseable {
     return switch (method) {
       case "getme" -> ok("{\"id\":12345,\"is_bot\":true,\"first_name\":\"B\",\"username\":\"b\"}");
       case "getupdates" -> updates(body(request));
+      case "senddocument" -> sent();
       case "sendmessage", "editmessagetext" -> {
         listener.accept(new Sent(method, body(request), System.nanoTime()));
-        yield ok(
-            "{\"message_id\":%d,\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}"
-                .formatted(ids.incrementAndGet()));
+        yield sent();
       }
       default -> ok("true");
     };
+  }
+
+  private HttpReply sent() {
+    return ok(
+        "{\"message_id\":%d,\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}"
+            .formatted(ids.incrementAndGet()));
   }
 
   private HttpReply updates(String body) throws InterruptedException {
