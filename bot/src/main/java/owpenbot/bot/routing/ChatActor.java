@@ -3,7 +3,6 @@ package owpenbot.bot.routing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,7 +14,6 @@ import owpenbot.client.opencode.EngineEvent;
 import owpenbot.config.ReplySettings.Busy;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.InboundEvent;
-import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.api.Sender;
 
 /// One chat: what every item of its lane leads to, and the queue of messages that wait for the run
@@ -29,7 +27,6 @@ final class ChatActor {
 
   private final ChatRef chat;
   private final ChatServices services;
-  private final BiConsumer<ChatRef, LaneItem> lanes;
   private final Prompter prompter;
   private final RunReporter reporter;
   private final RunDriver driver;
@@ -42,14 +39,13 @@ final class ChatActor {
   ChatActor(ChatRef chat, ChatServices services, BiConsumer<ChatRef, LaneItem> lanes) {
     this.chat = chat;
     this.services = services;
-    this.lanes = lanes;
     Consumer<LaneItem> self = item -> lanes.accept(chat, item);
     this.prompter =
         new Prompter(chat, services, event -> self.accept(new LaneItem.FromEngine(event)));
     this.reporter = new RunReporter(chat, services);
     this.driver = new RunDriver(services, prompter, reporter, self, waiting::size, this::next);
     this.commands = new CommandRunner(chat, services);
-    this.turns = new Turns(services, reporter);
+    this.turns = new Turns(services, reporter, lanes);
   }
 
   /// Handles an item; a failure is told to the person and ends neither the lane nor the queue.
@@ -110,7 +106,9 @@ final class ChatActor {
   private void command(
       LaneItem.Arrived arrived, InboundEvent.Message message, ChatCommand.Call call) {
     if (call.ours().filter(ChatCommand.STOP::equals).isPresent()) {
-      stop(arrived.row(), message);
+      if (!driver.idle() || !turns.stopsElsewhere(arrived.row(), message)) {
+        driver.stopByCommand(arrived.row(), message);
+      }
     } else if (arrived.recovered() && call.asksServer()) {
       reporter.refuseWithAgain(
           arrived.row(),
@@ -122,20 +120,6 @@ final class ChatActor {
       engineCommand(arrived, message, call);
     } else {
       enqueue(arrived);
-    }
-  }
-
-  /// A chat that follows stops the run that it is shown.
-  private void stop(InboxRow row, InboundEvent.Message message) {
-    Optional<Map.Entry<ChatRef, PersonId>> elsewhere =
-        driver.idle() ? services.shared().workFollowedBy(chat) : Optional.empty();
-    if (elsewhere.isEmpty()) {
-      driver.stopByCommand(row, message);
-    } else if (reporter.mayStop(elsewhere.get().getValue(), message)) {
-      reporter.answer(row, "Stopping…");
-      lanes.accept(elsewhere.get().getKey(), new LaneItem.Stop(message.header().sender()));
-    } else {
-      reporter.refuse(row, RunDriver.NOT_YOURS_TO_STOP);
     }
   }
 

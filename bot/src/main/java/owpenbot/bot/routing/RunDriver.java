@@ -109,7 +109,7 @@ final class RunDriver {
   void happened(EngineEvent event) {
     ActiveRun active = run;
     if (active == null) {
-      reporter.settleOutsideRun(event);
+      OutsideRun.settle(event, services.approvals().settlements());
       return;
     }
     RunFold.Step step = RunFold.apply(active.state, event);

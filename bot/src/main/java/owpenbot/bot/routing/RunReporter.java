@@ -10,7 +10,6 @@ import owpenbot.bot.run.RunOutcome;
 import owpenbot.bot.store.InboxRow;
 import owpenbot.bot.store.Tables;
 import owpenbot.bot.store.TokenRow;
-import owpenbot.client.opencode.EngineEvent;
 import owpenbot.config.ReplySettings.Verbosity;
 import owpenbot.connectors.api.Button;
 import owpenbot.connectors.api.ChatRef;
@@ -217,30 +216,6 @@ final class RunReporter {
         .approvals()
         .settlements()
         .runEnded(active.state.session(), "The run ended before anybody decided");
-  }
-
-  /// Events of the chat's session while no run of ours goes on.
-  void settleOutsideRun(EngineEvent event) {
-    switch (event) {
-      case EngineEvent.PermissionReplied e ->
-          services.approvals().settlements().replied(e.ask(), e.reply());
-      case EngineEvent.QuestionAnswered e ->
-          services.approvals().settlements().answered(e.ask(), e.answers(), e.rejected());
-      case EngineEvent.SessionChanged _,
-          EngineEvent.SessionDeleted _,
-          EngineEvent.MessageUpdated _,
-          EngineEvent.MessageRemoved _,
-          EngineEvent.PartUpdated _,
-          EngineEvent.TextDelta _,
-          EngineEvent.StatusChanged _,
-          EngineEvent.RunFailed _,
-          EngineEvent.PermissionAsked _,
-          EngineEvent.QuestionAsked _,
-          EngineEvent.Connected _,
-          EngineEvent.Heartbeat _,
-          EngineEvent.InstanceDisposed _,
-          EngineEvent.Ignored _ -> {}
-    }
   }
 
   /// @param asker whose run it is

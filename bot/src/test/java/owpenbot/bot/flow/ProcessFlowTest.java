@@ -101,7 +101,7 @@ class ProcessFlowTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "NEW")
+  @EnumSource(names = "OLD")
   void whoeverSitsAtTheMachineDecidesAndWritesFromAShell(EngineRelease release, Engines engines)
       throws Exception {
     FakeTelegram telegram = telegram(engines);

@@ -78,7 +78,7 @@ class SharedSessionFlowTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "NEW")
+  @EnumSource(names = "OLD")
   void nobodyButOwnersAndWhoeverStartedItJoinsASession(EngineRelease release, Engines engines) {
     TwoPlatforms both = TwoPlatforms.start(engines, engines.shared(release).engine());
     both.telegram.olga.writes("say the owner's own");
