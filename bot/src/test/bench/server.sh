@@ -1,5 +1,6 @@
 #!/bin/sh
-# server.sh DISTRIBUTION [JVM-FLAG...]: requests a second of openwork-server with wrk, 64 connections. Needs wrk, curl and two quiet cores.
+# server.sh DISTRIBUTION [JVM-FLAG...]: requests a second of openwork-server with wrk, 64 connections. With TEST_CLASSES (the build's
+# bot/target/test-classes) also what the HTTP library alone does on this machine. Needs wrk, curl and two quiet cores.
 set -eu
 lib=$1/lib
 shift
@@ -25,3 +26,11 @@ for path in /health "/workspace/$id/plugins" "/workspace/$id/skills"; do
   printf '%s\t%s\n' "${path##*/}" "$(wrk -t1 -c64 -d10s -H 'Authorization: Bearer t' "$url$path" | grep Requests/sec)"
 done
 grep VmRSS "/proc/$server/status" || true
+if [ -n "${TEST_CLASSES:-}" ]; then
+  kill "$server"
+  java -XX:+UseSerialGC -Xmx192m "$@" -cp "$TEST_CLASSES:$lib/*" owpenbot.bot.bench.BareNetty >"$place/out2" &
+  server=$!
+  until url=$(sed -n 's/^OpenWork server listening on //p' "$place/out2") && [ -n "$url" ]; do sleep 0.1; done
+  wrk -t1 -c64 -d5s "$url/" >/dev/null
+  printf '%s\t%s\n' 'library alone' "$(wrk -t1 -c64 -d10s "$url/" | grep Requests/sec)"
+fi

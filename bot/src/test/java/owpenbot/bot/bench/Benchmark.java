@@ -37,12 +37,14 @@ public final class Benchmark {
   private final QuickTelegram telegram;
   private final QuickEngine engine;
   private final Answers answers = new Answers();
+  private final RoundTrips trips;
 
   private Benchmark(PrintStream out, Product product, QuickTelegram telegram, QuickEngine engine) {
     this.out = out;
     this.product = product;
     this.telegram = telegram;
     this.engine = engine;
+    this.trips = new RoundTrips(telegram, engine, answers);
     telegram.listen(answers);
   }
 
@@ -97,7 +99,6 @@ public final class Benchmark {
   private void roundTrips() throws IOException, InterruptedException {
     new Starts(product, telegram).start();
     engine.awaitStream();
-    RoundTrips trips = new RoundTrips(telegram, engine, answers);
     trips.run(WARM_UP_MESSAGES);
     RoundTrips.Times times = trips.run(MESSAGES);
     add(
@@ -127,7 +128,6 @@ public final class Benchmark {
   private void flood() throws IOException, InterruptedException {
     new Starts(product, telegram).start();
     engine.awaitStream();
-    RoundTrips trips = new RoundTrips(telegram, engine, answers);
     trips.run(WARM_UP_MESSAGES);
     RoundTrips.Times quiet = trips.run(FLOOD_MESSAGES);
     engine.hold("flood");

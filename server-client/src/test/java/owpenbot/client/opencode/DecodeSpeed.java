@@ -2,6 +2,7 @@ package owpenbot.client.opencode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -33,19 +34,23 @@ final class DecodeSpeed {
   private static void measure(String name, byte[] stream, PrintStream out) throws IOException {
     for (int round = 1; round <= ROUNDS; round++) {
       long start = cpuNanos();
+      long bytes = allocatedBytes();
       int tokens = decode(stream);
       double seconds = (cpuNanos() - start) / 1e9;
+      long allocated = allocatedBytes() - bytes;
       if (round == 1 || round == ROUNDS) {
         out.printf(
             Locale.ROOT,
-            "%s, round %d: %,d tokens, %.1f MB in %.1f ms of CPU: %,.0f events/s, %.0f MB/s%n",
+            "%s, round %d: %,d tokens, %.1f MB in %.1f ms of CPU: %,.0f events/s, %.0f MB/s,"
+                + " %,d bytes allocated an event%n",
             name,
             round,
             tokens,
             stream.length / 1e6,
             seconds * 1e3,
             tokens / seconds,
-            stream.length / 1e6 / seconds);
+            stream.length / 1e6 / seconds,
+            allocated / tokens);
       }
     }
   }
@@ -53,6 +58,10 @@ final class DecodeSpeed {
   /// Of this thread: on a busy machine the clock on the wall measures the others.
   private static long cpuNanos() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static long allocatedBytes() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 
   private static int decode(byte[] stream) throws IOException {
