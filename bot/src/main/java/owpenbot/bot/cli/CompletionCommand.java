@@ -1,5 +1,6 @@
 package owpenbot.bot.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete;
@@ -29,6 +30,9 @@ final class CompletionCommand {
       throw new CommandException(ExitCode.USAGE, shell + " is none of bash, zsh");
     }
     String script = AutoComplete.bash(PROGRAM, new CommandLine(PicocliGrammar.root()));
-    return call.done(Map.of("shell", shell, "script", script), script.stripTrailing());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("shell", shell);
+    json.put("script", script);
+    return call.done(json, script.stripTrailing());
   }
 }

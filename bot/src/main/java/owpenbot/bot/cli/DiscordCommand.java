@@ -66,9 +66,11 @@ final class DiscordCommand {
     if (problem != null) {
       throw new CommandException(ExitCode.FAILED, problem);
     }
-    return call.done(
-        Map.of("identity", id, "url", found.inviteUrl(), "permissions", DiscordAccount.PERMISSIONS),
-        found.inviteUrl());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("identity", id);
+    json.put("url", found.inviteUrl());
+    json.put("permissions", DiscordAccount.PERMISSIONS);
+    return call.done(json, found.inviteUrl());
   }
 
   private static int add(Invocation call) {

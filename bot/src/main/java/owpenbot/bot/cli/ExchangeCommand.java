@@ -1,6 +1,7 @@
 package owpenbot.bot.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import owpenbot.bot.control.ControlClient.Reply;
@@ -34,7 +35,10 @@ final class ExchangeCommand {
     }
     PrivateFiles.replace(
         ServerThings.path(call, file.get()), (text + "\n").getBytes(StandardCharsets.UTF_8));
-    return call.done(Map.of("success", true, "file", file.get()), "Written: " + file.get());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("success", true);
+    json.put("file", file.get());
+    return call.done(json, "Written: " + file.get());
   }
 
   static Node importing() {

@@ -1,5 +1,6 @@
 package owpenbot.bot.openwork;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,10 @@ public final class HostRoutes {
           return Answer.failed(400, "not a change");
         }
       }
-      return Answer.ok(Map.of("success", true, "name", name));
+      Map<String, Object> done = new LinkedHashMap<>();
+      done.put("success", true);
+      done.put("name", name);
+      return Answer.ok(done);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import owpenbot.bot.Identities;
@@ -22,6 +23,7 @@ import owpenbot.connectors.api.ConnectorId;
 import owpenbot.connectors.slack.SlackConnector;
 import owpenbot.connectors.testing.slack.FakeSlack;
 import owpenbot.connectors.testing.slack.SeenPost;
+import owpenbot.connectors.testing.slack.SlackRoom;
 import owpenbot.connectors.testing.slack.SlackUser;
 
 /// Several accounts of one platform in one bot, each with its own project; they come, change and go
@@ -61,7 +63,7 @@ class IdentitiesFlowTest {
     assertThat(identities.follow(List.of(first), bot.core).added()).containsExactly(WORK);
     work.awaitSocket();
     olga.writes("slow 2000 3");
-    SeenPost live = work.awaitPost(olga.direct(), p -> p.labels().contains("Stop"));
+    SeenPost live = sees(work, olga.direct(), p -> p.labels().contains("Stop"));
     long sockets = work.acceptedSockets();
 
     // A second account comes, and works where it belongs.
@@ -95,13 +97,25 @@ class IdentitiesFlowTest {
   private static void allow(FakeSlack slack, SlackUser user, String prompt) {
     long before = slack.sent(user.direct()).stream().filter(p -> decided(p)).count();
     user.writes(prompt);
-    SeenPost card = slack.awaitPost(user.direct(), p -> p.labels().contains("Allow once"));
+    SeenPost card = sees(slack, user.direct(), p -> p.labels().contains("Allow once"));
     var _ = user.clicks(card, "Allow once");
     slack.await(
         "the decision",
         () -> slack.sent(user.direct()).stream().filter(p -> decided(p)).count() > before);
-    slack.awaitPost(
-        user.direct(), p -> p.ts().compareTo(card.ts()) > 0 && p.text().contains("done:"));
+    sees(slack, user.direct(), p -> p.ts().compareTo(card.ts()) > 0 && p.text().contains("done:"));
+  }
+
+  /// An engine that opens its first projects on a busy machine takes longer than the fake waits.
+  private static SeenPost sees(FakeSlack slack, SlackRoom room, Predicate<SeenPost> wanted) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return slack.awaitPost(room, wanted);
+      } catch (AssertionError e) {
+        if (attempt == 3) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static boolean decided(SeenPost post) {
