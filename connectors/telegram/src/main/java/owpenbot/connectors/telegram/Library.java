@@ -1,25 +1,14 @@
 package owpenbot.connectors.telegram;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
+import java.util.concurrent.RejectedExecutionException;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,35 +20,13 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import owpenbot.config.Secret;
 
-/// Calls with the library's request types, whose failures become [Refusal]s. What has no file in it
-/// is posted here, on the caller's thread: the library's client would look the host up anew and
-/// hand over to two more threads each time. Thread-safe.
+/// Calls through telegrambots-client, whose failures become [Refusal]s. The library is loaded by
+/// the first call, not at start. Thread-safe.
 final class Library {
 
   private static final Logger LOG = LoggerFactory.getLogger(Library.class);
 
-  private static final MediaType JSON_TYPE = MediaType.get("application/json; charset=utf-8");
-
-  private static final Callback NOBODY =
-      new Callback() {
-        @Override
-        public void onResponse(Call call, Response response) {
-          response.close();
-        }
-
-        @Override
-        public void onFailure(Call call, IOException e) {
-          // Nobody waits for it.
-        }
-      };
-
-  /// Buffers are shared, since each virtual thread would make its own.
-  private final ObjectMapper json =
-      new ObjectMapper(
-          JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build());
-
-  private final Semaphore sending = new Semaphore(Http.MAX_SENDS_AT_ONCE, true);
-  private final HttpUrl base;
+  private final ObjectMapper json = new ObjectMapper();
   private final OkHttpClient http;
   private final Secret token;
   private final URI apiUrl;
@@ -68,7 +35,6 @@ final class Library {
 
   Library(OkHttpClient http, Secret token, URI apiUrl, Scrubber scrubber) {
     this.http = http;
-    this.base = Http.base(apiUrl, List.of("bot" + token.reveal()));
     this.token = token;
     this.apiUrl = apiUrl;
     this.scrubber = scrubber;
@@ -78,34 +44,9 @@ final class Library {
   ///
   /// @throws Refusal for every failure
   <T extends Serializable> T call(BotApiMethod<T> method) {
-    String answer = post(method);
     try {
-      return method.deserializeResponse(answer);
-    } catch (TelegramApiRequestException e) {
-      throw refusal(e);
-    }
-  }
-
-  private String post(BotApiMethod<?> method) {
-    Request request = request(method);
-    sending.acquireUninterruptibly();
-    try (Response response = http.newCall(request).execute()) {
-      return response.body().string();
-    } catch (IOException e) {
-      throw refusal(e);
-    } finally {
-      sending.release();
-    }
-  }
-
-  private Request request(BotApiMethod<?> method) {
-    try {
-      method.validate();
-      return new Request.Builder()
-          .url(base.newBuilder().addPathSegment(method.getMethod()).build())
-          .post(RequestBody.create(json.writeValueAsBytes(method), JSON_TYPE))
-          .build();
-    } catch (TelegramApiException | JsonProcessingException e) {
+      return answer(client().executeAsync(method));
+    } catch (TelegramApiException e) {
       throw Refusal.notBuilt(scrubber.scrubbed(e));
     }
   }
@@ -113,22 +54,15 @@ final class Library {
   /// Calls, does not wait, and does not mind a failure.
   void callQuietly(BotApiMethod<?> method) {
     try {
-      http.newCall(request(method)).enqueue(NOBODY);
-    } catch (Refusal e) {
-      LOG.atDebug().addKeyValue("problem", e.getMessage()).log("call not made");
+      var _ = client().executeAsync(method);
+    } catch (TelegramApiException | RejectedExecutionException e) {
+      LOG.atDebug().addKeyValue("problem", scrubber.scrub(e.toString())).log("call not made");
     }
   }
 
   /// Sends or edits a message and waits for the answer.
   int messageId(BotApiMethod<?> method) {
-    SentCall call = new SentCall(method);
-    String answer = post(call);
-    try {
-      JsonNode id = json.readTree(answer).path("result").path("message_id");
-      return id.isInt() ? id.intValue() : call.deserializeResponse(answer).messageId();
-    } catch (JsonProcessingException | TelegramApiRequestException e) {
-      throw refusal(e);
-    }
+    return call(new SentCall(method)).messageId();
   }
 
   /// Uploads and waits for the answer.
@@ -140,6 +74,7 @@ final class Library {
   /// to Jackson by reflection, a quarter of a second of processor time.
   void warmUp(BotApiMethod<?> example) {
     try {
+      var _ = client();
       var _ = json.writeValueAsString(new SentCall(example));
       var _ = new SentCall(example).deserializeResponse("{\"ok\":true,\"result\":{}}");
     } catch (JsonProcessingException | TelegramApiException e) {
