@@ -77,8 +77,7 @@ final class DoctorCommand {
     checks.add(
         new EngineCheck(visit, settings.engine().model(), call.has(QUICK), call.output()::remark)
             .check());
-    boolean running = ControlClient.find(settings.paths().data()).isPresent();
-    checks.addAll(new PortChecks(settings.openwork(), settings.health(), running).all());
+    checks.addAll(new PortChecks(settings.openwork(), settings.health(), running(loaded)).all());
     checks.addAll(accounts(call, settings));
     checks.add(Check.of("owner", () -> List.of(owner(call, loaded))));
     return checks;
@@ -118,11 +117,16 @@ final class DoctorCommand {
         : Finding.ok("owner", String.join(", ", owners));
   }
 
+  private static boolean running(Loaded loaded) {
+    return ControlClient.find(loaded.settings().paths().data()).isPresent();
+  }
+
   /// Who decides, by the settings and by what was approved; makes nothing.
   static List<String> owners(Invocation call, Loaded loaded) {
     Set<String> owners = new TreeSet<>(loaded.settings().access().owners());
     Path database = loaded.settings().paths().database();
-    if (loaded.problems().isEmpty() && Files.exists(database)) {
+    boolean kept = Files.exists(database) || running(loaded);
+    if (loaded.problems().isEmpty() && kept) {
       Object people = Reach.of(call).get("/v1/access").json().get("items");
       for (Object person : people instanceof List<?> list ? list : List.of()) {
         if (person instanceof Map<?, ?> one && Boolean.TRUE.equals(one.get("owner"))) {

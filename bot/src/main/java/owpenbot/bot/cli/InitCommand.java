@@ -51,7 +51,7 @@ final class InitCommand {
   }
 
   private static int run(Invocation call) {
-    call.loaded().checked();
+    call.loaded().strict();
     Dialogue talk = new Dialogue(call.shell(), call.output().colours(), call.has(YES));
     if (talk.open()) {
       talk.say("Enter takes what stands in [brackets]. Nothing is saved unchecked.");

@@ -21,11 +21,13 @@ final class PicocliGrammar {
     CommandSpec root =
         described(
             CommandSpec.create().name("owpenwork"),
-            "Brings opencode into Telegram and the terminal: people write, opencode answers, and"
-                + " what needs permission waits for a button.",
+            "Brings opencode into Telegram, Slack, Discord and the terminal: people write, opencode"
+                + " answers, and what needs permission waits for a button.",
             List.of(
                 "owpenwork start --demo      try it, no account needed",
-                "owpenwork start             answer the chats that are configured"));
+                "owpenwork init              set it up: chat, project, model, owner",
+                "owpenwork start             answer the chats that are configured",
+                "owpenwork doctor            when something does not work"));
     root.usageMessage()
         .synopsisSubcommandLabel("COMMAND")
         .exitCodeListHeading("%nExit codes:%n")

@@ -17,8 +17,8 @@ final class StartCommand {
   static final String HOW_TO_CONNECT =
       """
       No chat is connected yet, so this is a chat in the terminal.
-      To connect Telegram: let @BotFather there make a bot, run `owpenwork telegram set-token TOKEN`, \
-      and start again.\
+      To connect one, answer the questions of `owpenwork init`. By hand, for Telegram: let @BotFather \
+      there make a bot, run `owpenwork telegram set-token -`, paste its token, and start again.\
       """;
 
   static final String URL = "--opencode-url";

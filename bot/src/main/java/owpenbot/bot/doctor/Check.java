@@ -9,8 +9,9 @@ import java.util.List;
 /// @param limit how long it may take
 public record Check(String name, Duration limit, Look look) {
 
-  /// Long enough for a slow line, short enough for somebody who waits.
-  public static final Duration USUAL_LIMIT = Duration.ofSeconds(10);
+  /// Beyond the clients' own limit for a connection, so that only who connects and then says
+  /// nothing is waited for so long.
+  public static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
 
   /// The looking; on a virtual thread of its own, and interrupted when its time is over.
   @FunctionalInterface

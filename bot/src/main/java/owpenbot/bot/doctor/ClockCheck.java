@@ -13,7 +13,7 @@ public final class ClockCheck {
 
   private static final String NAME = "clock";
   private static final Duration TOLERANCE = Duration.ofSeconds(30);
-  private static final int TIMEOUT_MS = 5_000;
+  private static final int TIMEOUT_MS = 20_000;
 
   private ClockCheck() {}
 

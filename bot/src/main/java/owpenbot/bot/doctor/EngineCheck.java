@@ -20,8 +20,8 @@ public final class EngineCheck {
   private static final String MODEL = "model";
   private static final String LOG_IN = "log in to a provider: opencode auth login";
 
-  /// A busy machine takes most of a minute.
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  /// Beyond what a start may take, which says more about it.
+  private static final Duration LIMIT = Duration.ofSeconds(150);
 
   private final EngineVisit visit;
   private final @Nullable String wanted;

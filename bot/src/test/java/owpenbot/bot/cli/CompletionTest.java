@@ -63,7 +63,7 @@ class CompletionTest {
         """
         zmodload zsh/zpty
         zpty t zsh -f -i
-        zpty -w t "source ./script; bindkey '^I' complete-word; echo LOA''DED"
+        zpty -w t "autoload -U compinit; compinit -u -D; source ./script; bindkey '^I' complete-word; echo LOA''DED"
         zpty -r t seen '*LOADED*'
         zpty -w -n t $'owpenwork discord in\\t'
         zpty -r t seen '*discord invite*' && echo completed

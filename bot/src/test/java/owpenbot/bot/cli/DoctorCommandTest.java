@@ -3,17 +3,24 @@ package owpenbot.bot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import owpenbot.bot.access.Verdict;
+import owpenbot.bot.control.ControlRoute.Answer;
+import owpenbot.bot.control.ControlServer;
+import owpenbot.bot.control.DataDirLock;
 import owpenbot.bot.json.Json;
 import owpenbot.bot.testing.FakeEngine;
 import owpenbot.connectors.testing.discord.FakeDiscord;
@@ -218,6 +225,49 @@ class DoctorCommandTest {
     assertThat(result.out())
         .contains("no chat is connected", "→ owpenwork init")
         .contains("nobody decides", "owpenwork pairing approve CODE --owner");
+  }
+
+  @Test
+  void whatCannotBeReachedOrOpenedIsNamedWithItsSetting() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      rig.variables.put("OWPENBOT_HEALTH_PORT", Integer.toString(taken.getLocalPort()));
+      rig.variables.put("OPENWORK_URL", "http://127.0.0.1:" + free());
+
+      Rig.Result result = rig.run("doctor", "--quick");
+
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.out())
+          .contains("fail  health", "choose another port with OWPENBOT_HEALTH_PORT")
+          .contains("warn  openwork", "nothing answers at", "unset OPENWORK_URL");
+    }
+  }
+
+  @Test
+  void theRunningProcessIsAskedWhoDecidesAndItsPortsAreItsOwn() {
+    rig.variables.remove("OWPENBOT_OWNERS");
+    rig.variables.put("OWPENBOT_HEALTH_PORT", "1");
+    Map<String, Object> olga = Map.of("channel", "telegram", "peerId", "42", "owner", true);
+    try (DataDirLock _ = DataDirLock.take(rig.dataDir(), Instant.parse("2026-11-23T10:00:00Z"));
+        ControlServer _ =
+            ControlServer.start(
+                Map.of("GET /v1/access", _ -> Answer.ok(Map.of("items", List.of(olga)))),
+                _ -> new Verdict.Allowed(),
+                rig.dataDir(),
+                "1.0",
+                Clock.systemUTC())) {
+      Rig.Result result = rig.run("doctor");
+
+      assertThat(result.code()).as(result.out()).isZero();
+      assertThat(result.out())
+          .contains("runs (pid " + ProcessHandle.current().pid() + " since 2026-11-23T10:00:00Z)")
+          .contains("127.0.0.1:1 belongs to the running owpenwork", "telegram:42");
+    }
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
   }
 
   @Test
