@@ -53,7 +53,7 @@ class SharedSessionFlowTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "NEW")
+  @EnumSource(names = "OLD")
   void aSessionIsHandedOverAndRunsForOneChatAtATime(EngineRelease release, Engines engines) {
     TwoPlatforms both = TwoPlatforms.start(engines, engines.shared(release).engine());
     both.slackOlga.writes("say hello from Slack");
@@ -67,12 +67,13 @@ class SharedSessionFlowTest {
     both.telegram.sees("and this chat follows");
     both.slackSees("hands a session over to this chat");
 
-    both.slackOlga.writes("slow 600 10");
+    both.slackOlga.writes("slow 400 10");
     both.telegram.telegram.awaitMessage(
         both.telegram.olga.room(), m -> m.labels().contains("Stop"));
     both.telegram.olga.writes("say while Slack works");
     both.telegram.sees("your message waits until that is over");
     both.telegram.olga.writes("/stop");
+    both.telegram.sees("Stopping");
     both.slackSees("Stopped");
     both.telegram.sees("while Slack works");
   }
