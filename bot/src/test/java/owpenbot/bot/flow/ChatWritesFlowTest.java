@@ -41,7 +41,7 @@ class ChatWritesFlowTest {
       SeenPost card = flow.seesButton("Allow");
       assertThat(card.labels()).containsExactly("Allow", "Deny", "Deny + reason…");
       assertThat(card.text()).contains("first-plugin").contains("a remote client");
-      assertThat(Files.readString(file)).isEqualTo(SETTINGS);
+      assertThat(Files.readString(file)).doesNotContain("first-plugin");
 
       SlackUser.Act refused = flow.gus.clicks(card, "Allow");
       assertThat(flow.slack.answerTo(refused, MOMENT)).contains("Only an owner");
@@ -82,7 +82,7 @@ class ChatWritesFlowTest {
       var card = flow.seesButton("Allow");
       assertThat(card.labels()).containsExactly("Allow", "Deny", "Deny + reason…");
       assertThat(card.text()).contains("first-plugin").contains("a remote client");
-      assertThat(Files.readString(file)).isEqualTo(SETTINGS);
+      assertThat(Files.readString(file)).doesNotContain("first-plugin");
 
       String refused = flow.gus.clicks(card, "Allow");
       assertThat(flow.discord.awaitAnswer(refused, a -> !a.texts().isEmpty()).text())
