@@ -63,6 +63,7 @@ class SharedSessionFlowTest {
 
     both.telegram.olga.writes("/handoff");
     both.telegram.sees("Write /handoff CHAT with one of");
+    both.awaitIdle();
     both.telegram.olga.writes("/handoff " + both.slackChat());
     both.telegram.sees("and this chat follows");
     both.slackSees("hands a session over to this chat");
