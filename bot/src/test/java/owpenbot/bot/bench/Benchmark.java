@@ -28,8 +28,10 @@ public final class Benchmark {
     PATH,
     STATUS,
     FLOOD,
-    WRITES,
-    BURST
+    BURST,
+    /// Last: what it writes into the project would want an owner's trust before anything runs
+    /// there.
+    WRITES
   }
 
   private final PrintStream out;
