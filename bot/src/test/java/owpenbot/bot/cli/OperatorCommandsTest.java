@@ -45,7 +45,7 @@ import owpenbot.connectors.api.Sender;
 class OperatorCommandsTest {
 
   private static final ChatRef PHONE = ChatRef.of(new ConnectorId("telegram", "default"), "42");
-  private static final ChatRef DESK = ChatRef.of(new ConnectorId("slack", "work"), "D1");
+  private static final ChatRef DESK = ChatRef.of(new ConnectorId("slack", "club"), "D1");
   private static final Sender ANN = new Sender(new PersonId("telegram", "42"), "Ann", false);
   private static final Instant THEN = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -92,7 +92,7 @@ class OperatorCommandsTest {
 
     assertThat(text.out())
         .isEqualTo(
-            "abcdef %-7s Fix the cart · ~/shop · telegram/default/42 (Ann) · followed by slack/work/D1\n"
+            "abcdef %-7s Fix the cart · ~/shop · telegram/default/42 (Ann) · followed by slack/club/D1\n"
                 .formatted(state));
     assertThat(text.err()).contains(running ? "" : "no owpenwork runs: this is what it remembered");
     assertThat(rig.run("sessions", "--json").out())
@@ -100,7 +100,7 @@ class OperatorCommandsTest {
             """
             [{"id":"ses_000abcdef","code":"abcdef","title":"Fix the cart","state":"%s",\
             "directory":"~/shop","chat":"telegram/default/42","chatTitle":"Ann",\
-            "followers":["slack/work/D1"],"startedBy":"telegram:42",\
+            "followers":["slack/club/D1"],"startedBy":"telegram:42",\
             "usedAt":"2026-11-23T10:00:00Z"}]
             """
                 .formatted(state));
