@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the build hands out, unpacked as a person would: the archive, the Debian package, and the
-/// image with a runtime if it was asked for. Each runs the demo from where it was put.
+/// What the build hands out, unpacked as a person would: the archive and the Debian package. Each
+/// runs the demo from where it was put.
 final class PackagesIT {
 
   private final Path distribution = Path.of(System.getProperty("owpenbot.distribution", ""));
@@ -122,19 +122,6 @@ final class PackagesIT {
   void theDemoRunsFromTheDebianPackage() throws IOException {
     assertThat(unpacked.demo(unpackDebianPackage().resolve("usr/bin/owpenwork")))
         .contains("Try one of these");
-  }
-
-  @Tag("engine")
-  @Test
-  void theDemoRunsFromTheImageWhereThereIsNoJava() throws IOException {
-    try (Stream<Path> beside = Files.list(target)) {
-      List<Path> images =
-          beside.filter(f -> Files.isDirectory(f.resolve("runtime"))).sorted().toList();
-      assumeTrue(!images.isEmpty(), "the image is built with -Pjlink");
-
-      assertThat(unpacked.demoWithoutJava(images.getFirst().resolve("bin/owpenwork")))
-          .contains("Try one of these");
-    }
   }
 
   private Path unpackArchive() {
