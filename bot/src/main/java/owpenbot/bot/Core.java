@@ -97,7 +97,7 @@ public final class Core implements AutoCloseable {
             store,
             outbox,
             connectors,
-            new Audience(connectors, parts.access()::owners),
+            new Audience(connectors, parts.access()::owners, parts.access()::deciders),
             List.of(opencode, new OpenworkApprovals(parts.openwork())),
             files,
             parts.settings().approvals(),
@@ -110,6 +110,7 @@ public final class Core implements AutoCloseable {
                 connectors,
                 parts.access()::approvers,
                 parts.access()::anybodyAllows,
+                parts.access()::deciders,
                 parts.settings().openwork().approvalChats().stream().map(ChatRef::parse).toList()),
             parts.openwork(),
             timers.clock());

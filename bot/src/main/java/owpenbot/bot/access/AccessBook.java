@@ -18,6 +18,7 @@ import owpenbot.bot.store.PersonRow;
 import owpenbot.bot.store.Store;
 import owpenbot.bot.store.Tables;
 import owpenbot.config.AccessSettings;
+import owpenbot.connectors.api.Chat;
 import owpenbot.connectors.api.PersonId;
 
 /// Everybody who is known: the settings' people, those who were let in, and the hosts. Thread-safe.
@@ -88,6 +89,19 @@ public final class AccessBook {
         .flatMap(people -> people)
         .distinct()
         .sorted()
+        .toList();
+  }
+
+  /// Who on a platform may do this to what somebody there asked for, where others read along; in a
+  /// stable order.
+  ///
+  /// @param asker null for nobody in a chat
+  public List<PersonId> deciders(String platform, Action action, @Nullable PersonId asker) {
+    Resource resource = new Resource.InChat(Chat.Kind.GROUP, asker);
+    return Stream.concat(approvers().stream(), Stream.ofNullable(asker))
+        .filter(person -> person.platform().equals(platform))
+        .distinct()
+        .filter(person -> authorize(new Actor.Person(person, false), action, resource).allowed())
         .toList();
   }
 

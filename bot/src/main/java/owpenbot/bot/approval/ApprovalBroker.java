@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import owpenbot.bot.access.Action;
 import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.lane.Timers;
@@ -23,6 +24,7 @@ import owpenbot.client.opencode.QuestionAsk;
 import owpenbot.config.ApprovalSettings;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.OutboundMessage;
+import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.api.Receipt;
 
 /// Everything that waits for a person: takes the asks, shows them, takes the first valid decision,
@@ -134,7 +136,7 @@ public final class ApprovalBroker {
         if (granted.isPresent()) {
           decideUnseen(row, new Decision(Decision.Kind.ONCE, granted.get(), List.of(), null, ""));
         } else {
-          show(row, context);
+          show(row, context, new Action.Decide(Action.Choice.ONCE));
         }
       }
       case ALLOW ->
@@ -151,7 +153,10 @@ public final class ApprovalBroker {
   /// The model asks.
   public void questionAsked(QuestionAsk ask, AskContext context) {
     Questions request = new Questions(context.origin(), ask.questions());
-    show(row(OpencodeApprovals.QUESTION, ask.id(), ask.sessionId(), request, context), context);
+    show(
+        row(OpencodeApprovals.QUESTION, ask.id(), ask.sessionId(), request, context),
+        context,
+        new Action.Answer());
   }
 
   private ApprovalRow row(
@@ -182,9 +187,11 @@ public final class ApprovalBroker {
         expires);
   }
 
-  private void show(ApprovalRow row, AskContext context) {
+  private void show(ApprovalRow row, AskContext context, Action action) {
     Set<ChatRef> chats = audience.of(context.chat(), context.followers(), context.askedBy());
-    if (ledger.add(row, chats)) {
+    Map<ChatRef, List<PersonId>> called =
+        audience.called(context.chat(), context.followers(), action, context.askedBy());
+    if (ledger.add(row, chats, called)) {
       clock.watch(row);
       if (context.chat().external()) {
         redacted(row, context.chat().ref(), !chats.isEmpty());
@@ -212,7 +219,7 @@ public final class ApprovalBroker {
   }
 
   private void decideUnseen(ApprovalRow row, Decision decision) {
-    if (ledger.add(row, Set.of())) {
+    if (ledger.add(row, Set.of(), Map.of())) {
       claim(row.id(), decision);
     }
   }

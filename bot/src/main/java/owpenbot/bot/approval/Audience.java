@@ -1,12 +1,15 @@
 package owpenbot.bot.approval;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import owpenbot.bot.access.Action;
 import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.connectors.api.Chat;
 import owpenbot.connectors.api.ChatRef;
@@ -26,10 +29,12 @@ public final class Audience {
 
   private final ConnectorSet connectors;
   private final Supplier<List<PersonId>> owners;
+  private final Deciders deciders;
 
-  public Audience(ConnectorSet connectors, Supplier<List<PersonId>> owners) {
+  public Audience(ConnectorSet connectors, Supplier<List<PersonId>> owners, Deciders deciders) {
     this.connectors = connectors;
     this.owners = owners;
+    this.deciders = deciders;
   }
 
   Set<ChatRef> of(Chat home, List<Chat> followers, PersonId asker) {
@@ -51,6 +56,20 @@ public final class Audience {
       }
     }
     return chats;
+  }
+
+  /// Whom a copy calls by name, in those chats where others read along.
+  ///
+  /// @param action what is to be decided
+  Map<ChatRef, List<PersonId>> called(
+      Chat home, List<Chat> followers, Action action, PersonId asker) {
+    Map<ChatRef, List<PersonId>> called = new HashMap<>();
+    Stream.concat(Stream.of(home), followers.stream())
+        .filter(chat -> chat.kind() == Chat.Kind.GROUP && !chat.external())
+        .map(Chat::ref)
+        .forEach(
+            chat -> called.put(chat, deciders.called(chat.connector().platform(), action, asker)));
+    return called;
   }
 
   private static void add(Set<ChatRef> chats, Connector connector, PersonId owner) {

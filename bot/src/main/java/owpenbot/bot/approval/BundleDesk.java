@@ -14,7 +14,7 @@ import owpenbot.bot.store.OutboxRow;
 import owpenbot.bot.store.Tables;
 import owpenbot.bot.store.TokenRow;
 import owpenbot.connectors.api.ChatRef;
-import owpenbot.connectors.api.OutboundMessage;
+import owpenbot.connectors.api.OutboundMessage.Card;
 
 /// Puts several writes of one client on one card, within the transaction that changes one of them.
 /// Thread-safe.
@@ -79,7 +79,7 @@ final class BundleDesk {
   }
 
   /// As the card looks in one chat.
-  OutboundMessage card(Tables tables, Bundle bundle, ChatRef chat, int maxPreview) {
+  Card card(Tables tables, Bundle bundle, ChatRef chat, int maxPreview) {
     Instant now = clock.instant();
     BundleCards.Shown shown =
         new BundleCards.Shown(

@@ -25,6 +25,9 @@ import owpenbot.bot.store.Tables;
 import owpenbot.bot.store.TokenRow;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.OutboundMessage;
+import owpenbot.connectors.api.OutboundMessage.Card;
+import owpenbot.connectors.api.OutboundMessage.CardState;
+import owpenbot.connectors.api.PersonId;
 
 /// Puts the copies of an approval's card into chats and keeps all of them true, within the
 /// transaction that changes the approval. Thread-safe.
@@ -67,7 +70,10 @@ final class CardDesk {
 
   /// The first card in each chat, or a place on a card that is there, after a file with the whole
   /// text where the card cannot hold it. Returns the chats to kick.
-  Set<ChatRef> publish(Tables tables, ApprovalRow row, Set<ChatRef> chats) {
+  ///
+  /// @param called whom the cards call by name, in those chats where they call anybody
+  Set<ChatRef> publish(
+      Tables tables, ApprovalRow row, Set<ChatRef> chats, Map<ChatRef, List<PersonId>> called) {
     ApprovalRequest request = codec.readRequest(row.request());
     for (CardAction action : actions(request)) {
       tables
@@ -82,7 +88,7 @@ final class CardDesk {
       shown.forEach(chat -> addFileIfLong(tables, row, request, chat));
       return refresh(tables, row);
     }
-    chats.forEach(chat -> put(tables, row, request, chat));
+    chats.forEach(chat -> put(tables, row, chat, called.getOrDefault(chat, List.of())));
     return chats;
   }
 
@@ -91,16 +97,17 @@ final class CardDesk {
     boolean known =
         tables.approvals().copies(row.id()).stream().anyMatch(copy -> copy.chat().equals(chat));
     if (!known) {
-      put(tables, row, codec.readRequest(row.request()), chat);
+      put(tables, row, chat, List.of());
     }
     return !known;
   }
 
-  private void put(Tables tables, ApprovalRow row, ApprovalRequest request, ChatRef chat) {
+  private void put(Tables tables, ApprovalRow row, ChatRef chat, List<PersonId> called) {
+    ApprovalRequest request = codec.readRequest(row.request());
     addFileIfLong(tables, row, request, chat);
     String key = cardKey(row, chat);
-    OutboundMessage card = card(row, request, buttons(tables, row), chat);
-    tables.outbox().add(key, chat, card, false, now());
+    Card card = card(row, request, buttons(tables, row), chat);
+    tables.outbox().add(key, chat, card.calling(called), false, now());
     tables.approvals().addCopy(new CardCopy(row.id(), chat, key));
   }
 
@@ -111,11 +118,11 @@ final class CardDesk {
     Bundle together = new Bundle(tables.approvals().together(row.id()));
     Set<ChatRef> chats = new LinkedHashSet<>();
     for (CardCopy copy : tables.approvals().copies(row.id())) {
-      OutboundMessage card =
+      Card card =
           together.size() > 1
               ? bundles.card(tables, together, copy.chat(), maxPreview(copy.chat()))
               : card(row, request, buttons, copy.chat());
-      tables.outbox().edit(copy.outboxKey(), card, now());
+      edit(tables, copy.outboxKey(), card);
       chats.add(copy.chat());
     }
     return chats;
@@ -134,9 +141,27 @@ final class CardDesk {
   /// One copy asks for a second press before "always".
   void confirmAlways(Tables tables, ApprovalRow row, ChatRef chat) {
     if (codec.readRequest(row.request()) instanceof Permission request) {
-      OutboundMessage card = permissions.confirmAlways(row, request, buttons(tables, row));
-      tables.outbox().edit(cardKey(row, chat), card, now());
+      edit(
+          tables,
+          cardKey(row, chat),
+          permissions.confirmAlways(row, request, buttons(tables, row)));
     }
+  }
+
+  /// Whom a copy has called it goes on to call while it waits: a mention that vanishes takes the
+  /// platform's mark beside the chat with it.
+  private void edit(Tables tables, String key, Card card) {
+    boolean waits = card.state() == CardState.PENDING;
+    tables.outbox().edit(key, waits ? card.calling(called(tables, key)) : card, now());
+  }
+
+  private static List<PersonId> called(Tables tables, String key) {
+    return tables
+        .outbox()
+        .find(key)
+        .map(OutboxRow::message)
+        .map(first -> first instanceof Card card ? card.called() : List.<PersonId>of())
+        .orElse(List.of());
   }
 
   /// Whether the whole text of the request can be read in the chat: on the card, or in a file that
@@ -194,8 +219,7 @@ final class CardDesk {
     };
   }
 
-  private OutboundMessage card(
-      ApprovalRow row, ApprovalRequest request, Buttons buttons, ChatRef chat) {
+  private Card card(ApprovalRow row, ApprovalRequest request, Buttons buttons, ChatRef chat) {
     return switch (request) {
       case Permission p -> permissions.card(row, p, buttons, maxPreview(chat));
       case Write w -> writes.card(row, w, buttons, now(), maxPreview(chat));

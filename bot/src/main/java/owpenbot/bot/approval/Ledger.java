@@ -1,6 +1,8 @@
 package owpenbot.bot.approval;
 
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,6 +13,7 @@ import owpenbot.bot.store.ApprovalRow;
 import owpenbot.bot.store.Store;
 import owpenbot.bot.store.Tables;
 import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.PersonId;
 
 /// Changes approvals and their cards together: a change and the edits that tell of it are one
 /// transaction. Thread-safe; who comes second sees what the first has done.
@@ -99,7 +102,9 @@ final class Ledger {
   /// Adds a row and its cards; false when the source's request is known already. What is known
   /// under the same id with other content is another request: its cards end, so that no old button
   /// decides the new one.
-  boolean add(ApprovalRow row, Set<ChatRef> chats) {
+  ///
+  /// @param called whom the cards call by name, in those chats where they call anybody
+  boolean add(ApprovalRow row, Set<ChatRef> chats, Map<ChatRef, List<PersonId>> called) {
     Set<ChatRef> touched = new LinkedHashSet<>(chats);
     boolean added =
         store.write(
@@ -111,7 +116,7 @@ final class Ledger {
                   .ifPresent(known -> touched.addAll(retire(tables, known, row)));
               boolean isNew = tables.approvals().add(row);
               if (isNew) {
-                touched.addAll(desk.publish(tables, row, chats));
+                touched.addAll(desk.publish(tables, row, chats, called));
               }
               return isNew;
             });

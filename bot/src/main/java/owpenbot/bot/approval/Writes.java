@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import owpenbot.bot.store.CardCopy;
 import owpenbot.bot.store.OutboxRow;
 import owpenbot.bot.store.Tables;
 import owpenbot.connectors.api.ChatRef;
+import owpenbot.connectors.api.PersonId;
 
 /// Writes that an OpenWork server holds, as approvals: their cards, and how they end when it is not
 /// by a press here. Thread-safe.
@@ -79,6 +81,7 @@ public final class Writes {
   /// @param externalId the server's id of it
   /// @param workspaceId the server's id of the workspace
   /// @param chats where its cards go; at least one
+  /// @param called whom the cards call by name, in those chats where they call anybody
   /// @param client whose writes may share a card with it; empty for none
   /// @param requester `platform:id` of the person in a chat who asked, or something that is no
   ///   person
@@ -88,11 +91,13 @@ public final class Writes {
       String workspaceId,
       Write request,
       List<ChatRef> chats,
+      Map<ChatRef, List<PersonId>> called,
       String client,
       String requester,
       @Nullable Instant expiresAt) {
     public Held {
       chats = List.copyOf(chats);
+      called = Map.copyOf(called);
     }
   }
 
@@ -100,7 +105,7 @@ public final class Writes {
   /// back. Returns whether it is new.
   public boolean held(Held held) {
     ApprovalRow row = row(held);
-    if (ledger.add(row, new LinkedHashSet<>(held.chats()))) {
+    if (ledger.add(row, new LinkedHashSet<>(held.chats()), held.called())) {
       watch.over(row);
       count(row);
       return true;

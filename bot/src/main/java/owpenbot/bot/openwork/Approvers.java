@@ -1,8 +1,10 @@
 package owpenbot.bot.openwork;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,6 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import owpenbot.bot.access.Action;
+import owpenbot.bot.approval.Deciders;
 import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.Connector;
@@ -40,6 +44,7 @@ public final class Approvers {
   private final ConnectorSet connectors;
   private final Supplier<List<PersonId>> people;
   private final Predicate<PersonId> anybodyAllows;
+  private final Deciders deciders;
   private final List<ChatRef> chats;
 
   /// Those who decide.
@@ -50,10 +55,12 @@ public final class Approvers {
       ConnectorSet connectors,
       Supplier<List<PersonId>> people,
       Predicate<PersonId> anybodyAllows,
+      Deciders deciders,
       List<ChatRef> chats) {
     this.connectors = connectors;
     this.people = people;
     this.anybodyAllows = anybodyAllows;
+    this.deciders = deciders;
     this.chats = List.copyOf(chats);
   }
 
@@ -71,13 +78,35 @@ public final class Approvers {
   List<ChatRef> chats() {
     Set<ChatRef> all = new LinkedHashSet<>();
     chats.stream().filter(chat -> connectors.find(chat.connector()).isPresent()).forEach(all::add);
+    all.addAll(directs());
+    List<ChatRef> reached = new ArrayList<>(all);
+    return reached.subList(0, Math.min(MAX_COPIES, reached.size()));
+  }
+
+  private Set<ChatRef> directs() {
+    Set<ChatRef> all = new LinkedHashSet<>();
     for (PersonId person : people.get()) {
       for (Connector connector : connectors.of(person.platform())) {
         add(all, connector, person);
       }
     }
-    List<ChatRef> reached = new ArrayList<>(all);
-    return reached.subList(0, Math.min(MAX_COPIES, reached.size()));
+    return all;
+  }
+
+  /// Whom the card calls by name, in those chats where others read along: those of the settings,
+  /// unless one of them is private.
+  ///
+  /// @param asker null for nobody in a chat
+  Map<ChatRef, List<PersonId>> called(@Nullable PersonId asker) {
+    Set<ChatRef> directs = directs();
+    Map<ChatRef, List<PersonId>> called = new HashMap<>();
+    for (ChatRef chat : chats) {
+      if (!directs.contains(chat)) {
+        String platform = chat.connector().platform();
+        called.put(chat, deciders.called(platform, new Action.DecideWrite(true), asker));
+      }
+    }
+    return called;
   }
 
   private static void add(Set<ChatRef> all, Connector connector, PersonId person) {

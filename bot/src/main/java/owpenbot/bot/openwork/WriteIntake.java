@@ -100,6 +100,7 @@ public final class WriteIntake {
                 write.workspaceId(),
                 request(write, asker.words()),
                 chats,
+                approvers.called(asker.person()),
                 asker.client(),
                 asker.id(),
                 expires(write, timeout)));

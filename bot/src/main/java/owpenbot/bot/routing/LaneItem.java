@@ -69,11 +69,12 @@ sealed interface LaneItem {
       }
     }
 
-    /// The tool call of this ask has not shown.
+    /// The tool call of this ask has not shown. A card without it tells less, and is replaced when
+    /// the call is known after a restart, so a busy machine's delay is waited for.
     record Ask(String askId) implements Timer {
       @Override
       public Duration delay() {
-        return Duration.ofMillis(300);
+        return Duration.ofSeconds(2);
       }
     }
 

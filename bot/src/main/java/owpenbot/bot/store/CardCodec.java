@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import owpenbot.connectors.api.Button;
 import owpenbot.connectors.api.OutboundMessage.ApprovalCard;
+import owpenbot.connectors.api.OutboundMessage.Card;
 import owpenbot.connectors.api.OutboundMessage.CardState;
 import owpenbot.connectors.api.OutboundMessage.Fact;
 import owpenbot.connectors.api.OutboundMessage.Option;
 import owpenbot.connectors.api.OutboundMessage.Preview;
 import owpenbot.connectors.api.OutboundMessage.QuestionCard;
+import owpenbot.connectors.api.PersonId;
 
 /// Cards, and the buttons of all messages, as JSON.
 final class CardCodec {
@@ -29,6 +31,7 @@ final class CardCodec {
     if (card.expiresAt() != null) {
       node.put("expiresAt", Keys.millis(card.expiresAt()));
     }
+    node.set("called", called(card));
     return node.set("buttons", buttons(card.buttons()));
   }
 
@@ -43,7 +46,8 @@ final class CardCodec {
         Json.text(node, "footer"),
         Json.optionalInstant(node, "expiresAt"),
         Json.optionalText(node, "outcome"),
-        buttons(node));
+        buttons(node),
+        called(node));
   }
 
   static ObjectNode question(QuestionCard card) {
@@ -56,6 +60,7 @@ final class CardCodec {
             .put("footer", card.footer())
             .put("outcome", card.outcome());
     node.set("options", Json.array(card.options(), CardCodec::option));
+    node.set("called", called(card));
     return node.set("buttons", buttons(card.buttons()));
   }
 
@@ -68,7 +73,16 @@ final class CardCodec {
         Json.flag(node, "multiple"),
         Json.text(node, "footer"),
         Json.optionalText(node, "outcome"),
-        buttons(node));
+        buttons(node),
+        called(node));
+  }
+
+  private static ArrayNode called(Card card) {
+    return Json.texts(card.called().stream().map(PersonId::toString).toList());
+  }
+
+  private static List<PersonId> called(JsonNode node) {
+    return Json.list(node.path("called"), person -> PersonId.parse(person.asText()));
   }
 
   static ArrayNode buttons(List<List<Button>> rows) {

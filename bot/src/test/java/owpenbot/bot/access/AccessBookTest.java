@@ -65,6 +65,23 @@ class AccessBookTest {
   }
 
   @Test
+  void decidersAreThoseOfThePlatformWhomThePolicyWouldLetDecide() {
+    PersonId bob = new PersonId("p", "bob");
+    PersonId eve = new PersonId("p", "eve");
+    AccessBook book =
+        new AccessBook(
+            new AccessSettings(
+                Set.of("p:ann", "q:zoe"), Set.of("p:eve"), true, false, Set.of("p:bob")),
+            Set.of(HOST),
+            store);
+
+    assertThat(book.deciders("p", new Action.Decide(Action.Choice.ONCE), eve)).containsExactly(ANN);
+    assertThat(book.deciders("p", new Action.Answer(), eve)).containsExactly(ANN, eve);
+    assertThat(book.deciders("p", new Action.DecideWrite(true), bob)).containsExactly(ANN);
+    assertThat(book.deciders("p", new Action.DecideWrite(true), null)).containsExactly(ANN, bob);
+  }
+
+  @Test
   void whoeverLeavesTheSettingsIsOut() {
     assertThat(mayWrite(book(Set.of(), Set.of("p:ann")), ANN)).isTrue();
 

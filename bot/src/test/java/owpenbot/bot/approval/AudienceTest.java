@@ -3,8 +3,10 @@ package owpenbot.bot.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import owpenbot.bot.access.Action;
 import owpenbot.bot.delivery.ConnectorSet;
 import owpenbot.connectors.api.Chat;
 import owpenbot.connectors.api.ChatRef;
@@ -78,6 +80,17 @@ class AudienceTest {
   }
 
   @Test
+  void cardCallsThoseWhoMayDecideWhereOthersReadAlongAndNowhereElse() {
+    Chat group = new Chat(chat("-100"), Chat.Kind.GROUP, "team", false);
+    Chat shared = new Chat(chat("-200"), Chat.Kind.GROUP, "partners", true);
+
+    assertThat(
+            audience(List.of(ANN))
+                .called(group, List.of(privately(BOB), shared), new Action.Answer(), ANN))
+        .isEqualTo(Map.of(chat("-100"), List.of(ANN, BOB)));
+  }
+
+  @Test
   void copiesOfOneCardAreBounded() {
     List<PersonId> many =
         IntStream.range(0, 50).mapToObj(i -> new PersonId("fake", "owner" + i)).toList();
@@ -87,7 +100,8 @@ class AudienceTest {
   }
 
   private Audience audience(List<PersonId> owners) {
-    return new Audience(connectors, () -> owners);
+    return new Audience(
+        connectors, () -> owners, (_, _, asker) -> asker == null ? List.of() : List.of(asker, BOB));
   }
 
   private Chat privately(PersonId person) {

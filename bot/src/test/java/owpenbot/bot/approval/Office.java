@@ -77,7 +77,7 @@ final class Office implements AutoCloseable {
             store,
             outbox,
             connectors,
-            new Audience(connectors, () -> List.of(ann.id())),
+            new Audience(connectors, () -> List.of(ann.id()), (_, _, _) -> List.of(ann.id())),
             List.of(source),
             new PreviewFiles(folder.resolve("files")),
             settings,

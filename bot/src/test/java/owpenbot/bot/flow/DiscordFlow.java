@@ -53,9 +53,15 @@ final class DiscordFlow implements AutoCloseable {
   }
 
   static DiscordFlow start(Engines engines, Engine engine, UnaryOperator<Options> change) {
+    DiscordFlow flow = withoutBot(engines);
+    flow.startBot(engine, change.apply(options()));
+    return flow;
+  }
+
+  /// For options that name a room, which is known only now.
+  static DiscordFlow withoutBot(Engines engines) {
     DiscordFlow flow = new DiscordFlow(engines.folder(), engines.directory());
     engines.atEnd(flow::close);
-    flow.startBot(engine, change.apply(options()));
     return flow;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -235,6 +236,57 @@ class DiscordFlowTest {
     assertThat(flow.count("You are")).isOne();
     assertThat(flow.count("Allowed once by Olga")).isOne();
     assertThat(flow.directory.resolve(mark + ".txt")).hasContent("replayed");
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aCardInAServerCallsThoseWhoMayDecideAndNothingElseCallsAnybody(
+      EngineRelease release, Engines engines) {
+    DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+
+    long thread = flow.gus.writes(flow.channel, "@bot bash: echo <@44> @everyone").id();
+
+    SeenMessage card = flow.sees(thread, "a card", m -> m.labels().contains("Allow once"));
+    assertThat(card.pings()).containsExactly("<@42>");
+    assertThat(card.text()).contains("For <@42>");
+    SeenMessage inPrivate = flow.seesButton("Allow once");
+    assertThat(inPrivate.pings()).isEmpty();
+    assertThat(inPrivate.source()).doesNotContain("<@42>");
+    flow.olga.clicks(card, "Allow once");
+    assertThat(flow.seesNow(card, "Allowed once by Olga").source()).doesNotContain("<@42>");
+    flow.sees(thread, "the answer", m -> m.text().contains("done:"));
+    flow.awaitQuiet();
+    assertThat(flow.discord.sent(thread))
+        .filteredOn(m -> m.id() != card.id())
+        .isNotEmpty()
+        .allMatch(m -> m.pings().isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void oldButtonsWorkAfterARestartAndNoCardIsPostedAgain(EngineRelease release, Engines engines) {
+    EngineUnderTest engine = engines.shared(release);
+    DiscordFlow flow = DiscordFlow.start(engines, engine.engine());
+    flow.olga.writes("bash: echo one\n& bash: echo two\n& bash: echo three");
+    flow.discord.await("three cards", () -> cards(flow).size() == 3);
+    flow.awaitQuiet();
+    List<SeenMessage> before = cards(flow);
+
+    flow.stopBot();
+    flow.startBot(engine.engine(), DiscordFlow.options());
+    before.forEach(card -> flow.olga.clicks(card, "Allow once"));
+
+    before.forEach(card -> flow.seesNow(card, "Allowed once by Olga"));
+    flow.sees("done:");
+    assertThat(cards(flow))
+        .extracting(SeenMessage::id)
+        .containsExactlyElementsOf(before.stream().map(SeenMessage::id).toList());
+  }
+
+  private static List<SeenMessage> cards(DiscordFlow flow) {
+    return flow.discord.sent(flow.olga.room()).stream()
+        .filter(m -> m.card() && m.text().contains("run a command"))
+        .toList();
   }
 
   @ParameterizedTest

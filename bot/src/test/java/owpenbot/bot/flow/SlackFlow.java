@@ -25,12 +25,15 @@ import owpenbot.connectors.testing.slack.SlackUser;
 /// A bot in a fake Slack with an owner (Olga) and a guest who may write (Gus).
 final class SlackFlow implements AutoCloseable {
 
+  /// The id of the channel.
+  static final String TEAM = "C0TEAM001";
+
   private static final long LOOK_NANOS = 5_000_000;
 
   final FakeSlack slack = FakeSlack.start();
   final SlackUser olga = slack.user("U0OLGA001", "Olga");
   final SlackUser gus = slack.user("U0GUS0001", "Gus");
-  final SlackRoom team = slack.channel("C0TEAM001", "team");
+  final SlackRoom team = slack.channel(TEAM, "team");
   final Path data;
   final Path directory;
   private @Nullable BotUnderTest bot;

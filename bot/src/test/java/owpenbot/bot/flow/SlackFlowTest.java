@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -304,17 +305,48 @@ class SlackFlowTest {
 
   @ParameterizedTest
   @EnumSource(EngineRelease.class)
-  void oldButtonsWorkAfterARestart(EngineRelease release, Engines engines) {
+  void oldButtonsWorkAfterARestartAndNoCardIsPostedAgain(EngineRelease release, Engines engines) {
     EngineUnderTest engine = engines.shared(release);
     SlackFlow flow = SlackFlow.start(engines, engine.engine());
-    flow.olga.writes("bash: echo later");
-    SeenPost card = flow.seesButton("Allow once");
+    flow.olga.writes("bash: echo one\n& bash: echo two\n& bash: echo three");
+    flow.slack.await("three cards", () -> cards(flow).size() == 3);
+    flow.awaitQuiet();
+    List<SeenPost> before = cards(flow);
 
     flow.stopBot();
     flow.startBot(engine.engine());
-    var _ = flow.olga.clicks(card, "Allow once");
+    before.forEach(card -> flow.olga.clicks(card, "Allow once"));
 
-    flow.becomes(card, "Allowed once by Olga");
-    assertThat(flow.count("Approval needed")).isZero();
+    before.forEach(card -> flow.becomes(card, "Allowed once by Olga"));
+    flow.sees("done:");
+    assertThat(cards(flow))
+        .extracting(SeenPost::ts)
+        .containsExactlyElementsOf(before.stream().map(SeenPost::ts).toList());
+  }
+
+  private static List<SeenPost> cards(SlackFlow flow) {
+    return flow.slack.sent(flow.olga.direct()).stream()
+        .filter(p -> p.text().contains("run a command"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void aCardInAChannelCallsThoseWhoMayDecideAndNothingElseCallsAnybody(
+      EngineRelease release, Engines engines) {
+    SlackFlow flow = SlackFlow.start(engines, engines.shared(release).engine());
+
+    SlackRoom thread =
+        flow.team.thread(
+            flow.gus.writes(flow.team, SlackUser.BOT + " bash: echo <@U0SAM0001> <!channel>"));
+
+    SeenPost card = flow.sees(thread, "a card", p -> p.labels().contains("Allow once"));
+    assertThat(card.pings()).containsExactly("@U0OLGA001");
+    assertThat(flow.seesButton("Allow once").pings()).isEmpty();
+    var _ = flow.olga.clicks(card, "Allow once");
+    assertThat(flow.becomes(card, "Allowed once by Olga").pings()).isEmpty();
+    flow.sees(thread, "the answer", p -> p.text().contains("done:"));
+    flow.awaitQuiet();
+    assertThat(flow.slack.sent(thread)).isNotEmpty().allMatch(p -> p.pings().isEmpty());
   }
 }

@@ -109,6 +109,8 @@ final class Samples {
         new OutboundMessage.Text(""),
         new OutboundMessage.LiveText("Working", List.of("$ ls", HOSTILE), "so far", rows),
         card(new Preview.Command("rm -rf /", true), NOW, "Allowed by Ann", rows),
+        card(new Preview.Plain("a", true), null, null, rows)
+            .calling(List.of(new PersonId("fake", "1"), new PersonId("fake", "2"))),
         card(new Preview.Diff("+a\n-b", 1, 1, false), null, null, List.of()),
         card(new Preview.Plain(HOSTILE, false), null, null, List.of()),
         new OutboundMessage.QuestionCard(
@@ -121,11 +123,12 @@ final class Samples {
             "Yes",
             rows),
         new OutboundMessage.QuestionCard(
-            CardState.PENDING, "", "Which?", List.of(), false, "", null, List.of()),
+                CardState.PENDING, "", "Which?", List.of(), false, "", null, List.of())
+            .calling(List.of(new PersonId("fake", "1"))),
         new OutboundMessage.File(Path.of("/data/a b.diff"), "a b.diff", "text/x-diff", HOSTILE));
   }
 
-  private static OutboundMessage card(
+  private static OutboundMessage.ApprovalCard card(
       Preview preview,
       @Nullable Instant expires,
       @Nullable String outcome,

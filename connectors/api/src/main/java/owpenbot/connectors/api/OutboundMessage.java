@@ -60,6 +60,19 @@ public sealed interface OutboundMessage {
     }
   }
 
+  /// A message that waits for a person.
+  sealed interface Card extends OutboundMessage {
+
+    CardState state();
+
+    /// Who may decide and is called by name where others read along, where the platform can; empty
+    /// in private chats and once nobody needs to do anything.
+    List<PersonId> called();
+
+    /// The same card, calling these.
+    Card calling(List<PersonId> people);
+  }
+
   /// Something a person must decide.
   ///
   /// @param title what is to be done, for example "edit src/App.java"
@@ -74,11 +87,32 @@ public sealed interface OutboundMessage {
       String footer,
       @Nullable Instant expiresAt,
       @Nullable String outcome,
-      List<List<Button>> buttons)
-      implements OutboundMessage {
+      List<List<Button>> buttons,
+      List<PersonId> called)
+      implements Card {
     public ApprovalCard {
       facts = List.copyOf(facts);
       buttons = rows(buttons);
+      called = List.copyOf(called);
+    }
+
+    /// Calls nobody.
+    public ApprovalCard(
+        CardState state,
+        String title,
+        Preview preview,
+        List<Fact> facts,
+        String footer,
+        @Nullable Instant expiresAt,
+        @Nullable String outcome,
+        List<List<Button>> buttons) {
+      this(state, title, preview, facts, footer, expiresAt, outcome, buttons, List.of());
+    }
+
+    @Override
+    public ApprovalCard calling(List<PersonId> people) {
+      return new ApprovalCard(
+          state, title, preview, facts, footer, expiresAt, outcome, buttons, people);
     }
   }
 
@@ -95,11 +129,32 @@ public sealed interface OutboundMessage {
       boolean multiple,
       String footer,
       @Nullable String outcome,
-      List<List<Button>> buttons)
-      implements OutboundMessage {
+      List<List<Button>> buttons,
+      List<PersonId> called)
+      implements Card {
     public QuestionCard {
       options = List.copyOf(options);
       buttons = rows(buttons);
+      called = List.copyOf(called);
+    }
+
+    /// Calls nobody.
+    public QuestionCard(
+        CardState state,
+        String position,
+        String question,
+        List<Option> options,
+        boolean multiple,
+        String footer,
+        @Nullable String outcome,
+        List<List<Button>> buttons) {
+      this(state, position, question, options, multiple, footer, outcome, buttons, List.of());
+    }
+
+    @Override
+    public QuestionCard calling(List<PersonId> people) {
+      return new QuestionCard(
+          state, position, question, options, multiple, footer, outcome, buttons, people);
     }
   }
 

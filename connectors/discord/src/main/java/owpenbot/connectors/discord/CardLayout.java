@@ -2,6 +2,7 @@ package owpenbot.connectors.discord;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import owpenbot.connectors.api.Button;
@@ -20,6 +21,7 @@ final class CardLayout {
   private static final int MAX_FOOTER_CHARS = 150;
   private static final int MAX_QUESTION_CHARS = 2000;
   private static final int MAX_OPTIONS_CHARS = 1000;
+  private static final int MAX_CALLED = 10;
   private static final int MAX_BUTTON_OPTIONS = 5;
   private static final int MAX_ROWS = 6;
   private static final String CUT = "✂️ This is not all of it.";
@@ -35,6 +37,7 @@ final class CardLayout {
     CardLayout layout = new CardLayout(card.state());
     String title = Escapes.literal(oneLine(title(card)), MAX_TITLE_CHARS);
     layout.text("### " + icon(card.state()) + " " + headline(card.state()) + " · " + title);
+    layout.call(card);
     layout.preview(card.preview());
     layout.parts.add(Parts.of(Parts.SEPARATOR));
     layout.facts(card.facts());
@@ -54,6 +57,7 @@ final class CardLayout {
     String icon = card.state() == CardState.PENDING ? "❓" : icon(card.state());
     String head = card.position().isEmpty() ? "Question" : card.position();
     layout.text("### " + icon + " " + Escapes.literal(oneLine(head), MAX_TITLE_CHARS));
+    layout.call(card);
     layout.text(DiscordMarkup.within(card.question(), MAX_QUESTION_CHARS));
     layout.options(card);
     layout.outcome(card.outcome());
@@ -79,6 +83,23 @@ final class CardLayout {
                 })
             .toList();
     return buttons.isEmpty() ? List.of() : Parts.rows(List.of(buttons), MAX_ROWS);
+  }
+
+  /// The ids of those whom the card calls.
+  static List<String> called(OutboundMessage.Card card) {
+    return card.called().stream()
+        .map(person -> Snowflakes.parse(person.id()))
+        .filter(id -> id != 0)
+        .limit(MAX_CALLED)
+        .map(id -> Long.toString(id))
+        .toList();
+  }
+
+  private void call(OutboundMessage.Card card) {
+    List<String> ids = called(card);
+    if (!ids.isEmpty()) {
+      text("For " + ids.stream().map(id -> "<@" + id + ">").collect(Collectors.joining(" ")));
+    }
   }
 
   private DataObject container() {

@@ -15,8 +15,9 @@ final class DiscordLimits {
   /// components/reference: all text of a message with components of the second kind.
   static final int MAX_CARD_CHARS = 4000;
 
-  /// What is left for a preview beside the longest title, facts, outcome and footer of a card.
-  static final int MAX_PREVIEW_CHARS = 2800;
+  /// What is left for a preview beside the longest title, call, facts, outcome and footer of a
+  /// card.
+  static final int MAX_PREVIEW_CHARS = 2550;
 
   /// components/reference#action-row.
   static final int MAX_BUTTONS_PER_ROW = 5;

@@ -7,7 +7,7 @@ import owpenbot.connectors.api.Button;
 import owpenbot.connectors.api.OutboundMessage;
 
 /// Messages as bodies of REST calls (docs.discord.com/developers/resources/message#create-message).
-/// Pure. Whatever the text says, nobody is mentioned.
+/// Pure. Whatever the text says, nobody is mentioned but those whom a card calls.
 final class DiscordMessages {
 
   private static final int MAX_STATE_CHARS = 200;
@@ -21,8 +21,8 @@ final class DiscordMessages {
     return switch (message) {
       case OutboundMessage.Text text -> plain(text(text.markdown()), text.buttons());
       case OutboundMessage.LiveText live -> plain(live(live), live.buttons());
-      case OutboundMessage.ApprovalCard card -> card(List.of(CardLayout.approval(card)));
-      case OutboundMessage.QuestionCard card -> card(List.of(CardLayout.question(card)));
+      case OutboundMessage.ApprovalCard card -> calling(card, CardLayout.approval(card));
+      case OutboundMessage.QuestionCard card -> calling(card, CardLayout.question(card));
       case OutboundMessage.File file -> plain(caption(file.caption()), List.of());
     };
   }
@@ -46,6 +46,16 @@ final class DiscordMessages {
     DataArray all = DataArray.empty();
     parts.forEach(all::add);
     return body(DiscordLimits.COMPONENTS_V2).put("components", all);
+  }
+
+  /// Exactly these may be notified (resources/message#allowed-mentions-object).
+  private static DataObject calling(OutboundMessage.Card card, DataObject container) {
+    DataObject made = card(List.of(container));
+    List<String> users = CardLayout.called(card);
+    if (!users.isEmpty()) {
+      made.getObject("allowed_mentions").put("users", DataArray.fromCollection(users));
+    }
+    return made;
   }
 
   private static DataObject body(int flags) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -17,6 +18,7 @@ import owpenbot.connectors.api.OutboundMessage.CardState;
 import owpenbot.connectors.api.OutboundMessage.Fact;
 import owpenbot.connectors.api.OutboundMessage.Option;
 import owpenbot.connectors.api.OutboundMessage.Preview;
+import owpenbot.connectors.api.PersonId;
 
 class DiscordMessagesTest {
 
@@ -68,13 +70,35 @@ class DiscordMessagesTest {
         .isEqualTo("-# edit src/App.java · Expires <t:1800000000:R>");
   }
 
+  @Test
+  void cardMayNotifyExactlyThoseWhomItCalls() {
+    OutboundMessage.ApprovalCard card =
+        card(CardState.PENDING, new Preview.Plain("<@9> @everyone", true), "<@8>");
+
+    DataObject body =
+        DiscordMessages.render(
+            card.calling(
+                List.of(
+                    new PersonId("discord", "42"),
+                    new PersonId("discord", "43"),
+                    new PersonId("discord", "1>@everyone"))));
+
+    assertThat(body.getObject("allowed_mentions").toMap())
+        .isEqualTo(Map.of("parse", List.of(), "users", List.of("42", "43")));
+    assertThat(parts(body).get(1).getString("content")).isEqualTo("For <@42> <@43>");
+    assertThat(DiscordMessages.render(card).getObject("allowed_mentions").toMap())
+        .isEqualTo(Map.of("parse", List.of()));
+  }
+
   @ParameterizedTest
   @EnumSource(CardState.class)
   void theColourSaysWhereItStandsAndNothingExceedsTheLimits(CardState state) {
     String hostile = "*_`~|@everyone<@1>[x](y)".repeat(200);
     Preview preview = new Preview.Command("```\n@everyone ".repeat(400), true);
+    List<PersonId> many =
+        IntStream.range(0, 20).mapToObj(i -> new PersonId("discord", "" + Long.MAX_VALUE)).toList();
 
-    DataObject body = DiscordMessages.render(card(state, preview, hostile));
+    DataObject body = DiscordMessages.render(card(state, preview, hostile).calling(many));
 
     assertThat(body.getArray("components").getObject(0).getInt("accent_color"))
         .isEqualTo(CardLayout.accent(state));

@@ -16,6 +16,7 @@ final class ApprovalBlocks {
   static Rendered of(OutboundMessage.ApprovalCard card) {
     CardParts parts = new CardParts();
     parts.header(CardParts.icon(card.state()) + " " + headline(card.state()) + ": " + title(card));
+    parts.call(card.called());
     preview(parts, card.preview());
     parts.small(
         card.facts().stream()

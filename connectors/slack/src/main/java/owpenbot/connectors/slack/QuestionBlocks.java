@@ -24,6 +24,7 @@ final class QuestionBlocks {
     CardParts parts = new CardParts();
     String icon = card.state() == CardState.PENDING ? "❓" : CardParts.icon(card.state());
     parts.header(icon + " " + (card.position().isEmpty() ? "Question" : card.position()));
+    parts.call(card.called());
     String question = Chars.head(card.question(), SlackLimits.MAX_PREVIEW_CHARS);
     parts.rich(SlackMarkup.richText(question), true);
     if (!card.options().isEmpty()) {

@@ -38,7 +38,8 @@ final class RichText {
     for (RichTextElement element : elements) {
       boolean isBlock =
           !(element instanceof RichTextSectionElement.Text)
-              && !(element instanceof RichTextSectionElement.Link);
+              && !(element instanceof RichTextSectionElement.Link)
+              && !(element instanceof RichTextSectionElement.User);
       if (!text.isEmpty() && (block || isBlock)) {
         text.append('\n');
       }
@@ -53,6 +54,8 @@ final class RichText {
       case RichTextSectionElement.Text text ->
           markup ? styled(escape(text.getText()), text.getStyle()) : text.getText();
       case RichTextSectionElement.Link link -> link(link, markup);
+      // Made by us alone: nothing that is written by others becomes one.
+      case RichTextSectionElement.User user -> "<@" + user.getUserId() + ">";
       case RichTextSectionElement section -> write(section.getElements(), markup);
       case RichTextPreformattedElement code -> {
         String body = write(code.getElements(), false);

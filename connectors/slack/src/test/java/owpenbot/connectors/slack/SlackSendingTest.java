@@ -23,6 +23,7 @@ import owpenbot.connectors.api.OutboundMessage;
 import owpenbot.connectors.api.OutboundMessage.CardState;
 import owpenbot.connectors.api.OutboundMessage.LiveText;
 import owpenbot.connectors.api.OutboundMessage.Preview;
+import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.testing.RecordingSink;
 import owpenbot.connectors.testing.slack.SeenPost;
 import owpenbot.connectors.testing.slack.SlackFault;
@@ -184,6 +185,23 @@ class SlackSendingTest {
     assertThat(platform.post(ref).files()).containsExactly("approval-7KQ2.diff");
     assertThat(platform.post(ref).pings()).isEmpty();
     assertThat(platform.countFromBot(platform.privateChat())).isOne();
+  }
+
+  @Test
+  void cardNotifiesExactlyThoseWhomItCalls() {
+    OutboundMessage.ApprovalCard card =
+        card(CardState.PENDING, null)
+            .calling(
+                List.of(
+                    new PersonId("slack", "U0OLGA001"),
+                    new PersonId("slack", "W0GUS0001"),
+                    new PersonId("slack", "U1> <!channel")));
+
+    MessageRef ref = connector.send(asked(), card, Delivery.loud("called"));
+
+    SeenPost post = platform.post(ref);
+    assertThat(post.pings()).containsExactly("@U0OLGA001", "@W0GUS0001");
+    assertThat(post.fallback()).contains("For <@U0OLGA001> <@W0GUS0001>");
   }
 
   @Test

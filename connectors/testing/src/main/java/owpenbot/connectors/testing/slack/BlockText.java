@@ -31,24 +31,24 @@ final class BlockText {
     return String.join("\n", lines);
   }
 
-  /// Whom blocks and text would notify.
+  /// Whom blocks and text would notify, each once, as mrkdwn names them: `@U1`, `!here`.
   static List<String> pings(JsonNode blocks, String text) {
     List<String> pings = new ArrayList<>();
-    collect(blocks, "user", "user_id", pings);
-    collect(blocks, "broadcast", "range", pings);
-    collect(blocks, "usergroup", "usergroup_id", pings);
+    collect(blocks, "user", "user_id", "@", pings);
+    collect(blocks, "broadcast", "range", "!", pings);
+    collect(blocks, "usergroup", "usergroup_id", "!subteam^", pings);
     for (JsonNode node : blocks.findParents("type")) {
       if (node.path("type").asText().equals("mrkdwn")) {
         references(node.path("text").asText(), pings);
       }
     }
     references(text, pings);
-    return pings;
+    return pings.stream().distinct().toList();
   }
 
   static List<String> links(JsonNode blocks) {
     List<String> links = new ArrayList<>();
-    collect(blocks, "link", "url", links);
+    collect(blocks, "link", "url", "", links);
     return links;
   }
 
@@ -114,10 +114,11 @@ final class BlockText {
     }
   }
 
-  private static void collect(JsonNode blocks, String type, String field, List<String> into) {
+  private static void collect(
+      JsonNode blocks, String type, String field, String before, List<String> into) {
     for (JsonNode node : blocks.findParents("type")) {
       if (node.path("type").asText().equals(type)) {
-        into.add(node.path(field).asText());
+        into.add(before + node.path(field).asText());
       }
     }
   }
