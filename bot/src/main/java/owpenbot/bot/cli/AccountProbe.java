@@ -16,10 +16,15 @@ import owpenbot.connectors.telegram.TelegramAccount;
 ///
 /// @param account who the bot is there, such as `@shop_bot`; null when that is not known
 /// @param problem what is wrong and how to mend it; null when the tokens are good
+/// @param refused whether the tokens are no good, as opposed to the platform not being reached
 /// @param remark what else a person should know; null for nothing
 /// @param way how to write to it
 record AccountProbe(
-    @Nullable String account, @Nullable String problem, @Nullable String remark, String way) {
+    @Nullable String account,
+    @Nullable String problem,
+    boolean refused,
+    @Nullable String remark,
+    String way) {
 
   private static final String THEN = ": ";
 
@@ -30,7 +35,7 @@ record AccountProbe(
       case ConnectorConfig.Slack slack -> of(SlackConnector.probe(slack));
       case ConnectorConfig.Discord discord -> of(DiscordAccount.look(discord));
       case ConnectorConfig.Console _ ->
-          new AccountProbe("you", null, null, "Write here, in this terminal.");
+          new AccountProbe("you", null, false, null, "Write here, in this terminal.");
     };
   }
 
@@ -38,6 +43,7 @@ record AccountProbe(
     return new AccountProbe(
         found.username() == null ? null : "@" + found.username(),
         found.problem(),
+        found.refused(),
         null,
         "Write to it: https://t.me/" + found.username());
   }
@@ -46,6 +52,7 @@ record AccountProbe(
     return new AccountProbe(
         found.account(),
         found.problem(),
+        found.state() == Health.State.FAILED,
         null,
         "In Slack, look for " + found.account() + " under Apps, and write to it.");
   }
@@ -54,11 +61,20 @@ record AccountProbe(
     return new AccountProbe(
         found.name() == null ? null : "@" + found.name(),
         found.problem(),
+        found.refused(),
         found.problem() == null && !found.messageContent()
             ? "it reads mentions and private messages only; for whole threads, switch on Message"
                 + " Content in the developer portal (Bot, Privileged Gateway Intents)"
             : null,
         "Bring it into a server (" + found.inviteUrl() + "), then write to it.");
+  }
+
+  /// Of tokens that no platform needs to be asked about.
+  ///
+  /// @param problems what the settings say of them; may be empty
+  static AccountProbe impossible(List<String> problems) {
+    String why = problems.isEmpty() ? "this cannot be a token" : String.join("; ", problems);
+    return new AccountProbe(null, why, true, null, "");
   }
 
   /// The doctor's check of an account.

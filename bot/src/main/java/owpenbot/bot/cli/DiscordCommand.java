@@ -35,7 +35,8 @@ final class DiscordCommand {
             "Saves a bot's token, read from standard input.",
             "owpenwork discord add    then paste the token, so that no shell keeps it",
             DiscordCommand::add,
-            Node.optionalArgument("ID", "The account's name; default for the only one.")),
+            Node.optionalArgument("ID", "The account's name; default for the only one."),
+            TokenCheck.flag()),
         Node.command(
             "list",
             "Shows the bots that are set up.",
@@ -75,8 +76,9 @@ final class DiscordCommand {
 
   private static int add(Invocation call) {
     String id = call.argumentIfAny(0).orElse(Accounts.DEFAULT);
-    return ACCOUNTS.save(
-        call, id, Map.of("token", token(call)), " Next: owpenwork discord invite " + id);
+    String token = token(call);
+    TokenCheck.demand(call, ChatKind.DISCORD, List.of(token));
+    return ACCOUNTS.save(call, id, Map.of("token", token), " Next: owpenwork discord invite " + id);
   }
 
   private static String token(Invocation call) {

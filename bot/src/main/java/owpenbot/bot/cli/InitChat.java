@@ -1,7 +1,5 @@
 package owpenbot.bot.cli;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.config.Loaded;
 import owpenbot.config.SettingsFile;
-import owpenbot.config.SettingsLoader;
-import owpenbot.config.Surroundings;
 
 /// The set-up's question for a chat and its tokens, which the platform is asked about at once.
 final class InitChat {
@@ -31,9 +27,6 @@ final class InitChat {
 
   /// An account whose tokens are good.
   record Connected(ChatKind kind, AccountProbe probe) {}
-
-  /// What was asked about a platform's account.
-  private record Tried(@Nullable ConnectorConfig config, AccountProbe probe) {}
 
   /// Asks, checks and saves; empty for the terminal alone.
   Optional<Connected> ask() {
@@ -95,7 +88,7 @@ final class InitChat {
                   () -> new CommandException(ExitCode.USAGE, token.option() + " is needed, too"));
       references.put(token, reference(token, from));
     }
-    AccountProbe probe = tried(kind, references).probe();
+    AccountProbe probe = TokenCheck.ask(call.shell(), kind, references);
     if (probe.problem() != null) {
       throw new CommandException(ExitCode.FAILED, probe.problem() + ". Nothing was saved.");
     }
@@ -142,7 +135,7 @@ final class InitChat {
       if (references.size() < kind.tokens.size()) {
         continue;
       }
-      AccountProbe probe = tried(kind, references).probe();
+      AccountProbe probe = TokenCheck.ask(call.shell(), kind, references);
       if (probe.problem() == null) {
         save(kind, references);
         return new Connected(kind, probe);
@@ -171,29 +164,6 @@ final class InitChat {
       references.put(token, typed);
     }
     return references;
-  }
-
-  /// As the settings would have it with these tokens in place of all others.
-  private Tried tried(ChatKind kind, Map<ChatKind.Token, String> references) {
-    Surroundings around = call.shell().surroundings().apply(Map.of());
-    Map<String, String> variables = new HashMap<>(around.variables());
-    references.forEach((token, reference) -> variables.put(token.variable(), reference));
-    Loaded with =
-        SettingsLoader.load(
-            new Surroundings(around.flags(), variables, around.workingDirectory(), around.home()));
-    List<ConnectorConfig> candidates =
-        new ArrayList<>(with.settings().connectors().stream().filter(kind::has).toList());
-    candidates.removeIf(config -> !config.identity().matches("env|default"));
-    candidates.sort((a, b) -> b.identity().compareTo(a.identity())); // env before default
-    return candidates.isEmpty()
-        ? new Tried(null, refused(with))
-        : new Tried(candidates.getFirst(), AccountProbe.of(candidates.getFirst()));
-  }
-
-  private static AccountProbe refused(Loaded with) {
-    List<String> problems = with.problems();
-    String why = problems.isEmpty() ? "this cannot be a token" : String.join("; ", problems);
-    return new AccountProbe(null, why, null, "");
   }
 
   private void save(ChatKind kind, Map<ChatKind.Token, String> references) {

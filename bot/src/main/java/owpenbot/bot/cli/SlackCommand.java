@@ -36,7 +36,8 @@ final class SlackCommand {
             "Saves the tokens of an app, read from standard input: first xoxb-…, then xapp-….",
             "owpenwork slack add    then paste both tokens, a line each",
             SlackCommand::add,
-            Node.optionalArgument("ID", "The account's name; default for the only one.")),
+            Node.optionalArgument("ID", "The account's name; default for the only one."),
+            TokenCheck.flag()),
         Node.command(
             "list",
             "Shows the apps that are set up.",
@@ -63,6 +64,7 @@ final class SlackCommand {
   private static int add(Invocation call) {
     String id = call.argumentIfAny(0).orElse(Accounts.DEFAULT);
     List<String> tokens = lines(call, 2);
+    TokenCheck.demand(call, ChatKind.SLACK, tokens);
     return ACCOUNTS.save(
         call, id, Map.of("botToken", tokens.get(0), "appToken", tokens.get(1)), "");
   }

@@ -26,7 +26,8 @@ final class TelegramCommand {
             "Saves the token of the default bot and switches it on.",
             "owpenwork telegram set-token -    then paste it, so that no shell keeps it",
             TelegramCommand::setToken,
-            Node.argument("TOKEN", "As @BotFather shows it; - reads it from standard input."));
+            Node.argument("TOKEN", "As @BotFather shows it; - reads it from standard input."),
+            TokenCheck.flag());
     return Node.group(
         "telegram",
         "Connects a Telegram bot.",
@@ -61,6 +62,7 @@ final class TelegramCommand {
   private static int setToken(Invocation call) {
     String given = call.argument(0);
     String token = given.equals(FROM_STDIN) ? line(call) : given;
+    TokenCheck.demand(call, ChatKind.TELEGRAM, List.of(token));
     SettingsFile file = ConfigCommand.file(call);
     Announced.change(
         call, "identities.set-token", "telegram/default", () -> file.setTelegramToken(token));
@@ -75,7 +77,7 @@ final class TelegramCommand {
     try {
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(call.shell().in(), StandardCharsets.UTF_8));
-      return Optional.ofNullable(reader.readLine()).orElse("");
+      return Optional.ofNullable(reader.readLine()).orElse("").strip();
     } catch (IOException e) {
       throw new CommandException(ExitCode.FAILED, "cannot read the token: " + e.getMessage());
     }

@@ -46,9 +46,36 @@ final class DiscordCommandTest {
   }
 
   @Test
+  void tokenThatDiscordRefusesIsNotSaved() {
+    rig.typed = "not.the.token\n";
+
+    Rig.Result added = rig.run("discord", "add", "work");
+
+    assertThat(added.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(added.err())
+        .contains("Discord refused the bot's token", "Nothing was saved.")
+        .doesNotContain("not.the.token", "--no-check");
+    assertThat(rig.run("discord", "list").out()).isEqualTo("No Discord account.\n");
+  }
+
+  @Test
+  void whileDiscordIsOutOfReachATokenIsSavedOnlyUnasked() {
+    discord.close();
+
+    Rig.Result asked = rig.run("discord", "add");
+    Rig.Result unasked = rig.run("discord", "add", "--no-check");
+
+    assertThat(asked.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(asked.err())
+        .contains("Discord cannot be reached: ", "Nothing was saved.", "add --no-check");
+    assertThat(unasked.code()).isZero();
+    assertThat(rig.run("discord", "list").out()).isEqualTo("default\n");
+  }
+
+  @Test
   void refusedTokenIsNamedWithItsFix() {
     rig.typed = "not.the.token\n";
-    var _ = rig.run("discord", "add");
+    var _ = rig.run("discord", "add", "--no-check");
 
     Rig.Result status = rig.run("discord", "status", "--json");
 

@@ -94,6 +94,33 @@ final class SlackCommandTest {
   }
 
   @Test
+  void tokensThatSlackRefusesAreNotSaved() {
+    rig.typed = FakeSlack.BOT_TOKEN + "\nxapp-copied-in-part-only\n";
+
+    Rig.Result added = rig.run("slack", "add", "work");
+
+    assertThat(added.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(added.err())
+        .contains("token refused (invalid_auth)", "Nothing was saved.")
+        .doesNotContain("xapp-copied-in-part-only", "--no-check");
+    assertThat(rig.run("slack", "list").out()).isEqualTo("No Slack account.\n");
+  }
+
+  @Test
+  void whileSlackIsOutOfReachTokensAreSavedOnlyUnasked() {
+    slack.goesDown();
+
+    Rig.Result asked = rig.run("slack", "add");
+    Rig.Result unasked = rig.run("slack", "add", "--no-check");
+
+    assertThat(asked.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(asked.err())
+        .contains("Slack cannot be reached: ", "Nothing was saved.", "add --no-check");
+    assertThat(unasked.code()).isZero();
+    assertThat(rig.run("slack", "list").out()).isEqualTo("default\n");
+  }
+
+  @Test
   void bothTokensAreNeeded() {
     rig.typed = FakeSlack.BOT_TOKEN + "\n";
 

@@ -7,12 +7,14 @@ import owpenbot.config.ConnectorConfig;
 ///
 /// @param name null when the token is not good
 /// @param messageContent whether it may read messages that do not mention it
+/// @param refused whether the token is not good, as opposed to Discord not being reached
 /// @param problem what is wrong and how to mend it; null when all is well
 public record DiscordAccount(
     @Nullable String name,
     String applicationId,
     boolean messageContent,
     int shards,
+    boolean refused,
     @Nullable String problem) {
 
   /// View channels, send messages, attach files, read history, make public threads and write in
@@ -25,11 +27,16 @@ public record DiscordAccount(
     try (Rest rest = new Rest(config.apiUrl(), config.token())) {
       Application found = Application.look(rest);
       return new DiscordAccount(
-          found.name(), Long.toString(found.id()), found.messageContent(), found.shards(), null);
+          found.name(),
+          Long.toString(found.id()),
+          found.messageContent(),
+          found.shards(),
+          false,
+          null);
     } catch (Refusal e) {
       String problem =
           e.unauthorized() ? Gateway.REFUSED : "Discord cannot be reached: " + e.getMessage();
-      return new DiscordAccount(null, "", false, 0, problem);
+      return new DiscordAccount(null, "", false, 0, e.unauthorized(), problem);
     }
   }
 

@@ -105,6 +105,11 @@ final class Refusal extends RuntimeException {
     return retryAfter;
   }
 
+  /// Whether Slack said so, as opposed to not being reached or having no time.
+  boolean answered() {
+    return !error.equals(OFFLINE) && !error.equals(RATE_LIMITED) && !MAYBE_DONE.contains(error);
+  }
+
   /// Whether the token itself is of no use any more.
   boolean refusesToken() {
     return TOKEN.contains(error);

@@ -108,8 +108,12 @@ public final class SlackConnector implements Connector {
       var _ = api.call(config.appToken(), "apps.connections.open", SocketLoop.nothing());
       health.state(Health.State.CONNECTED, null);
     } catch (Refusal e) {
-      String fix = e.fix();
-      health.state(Health.State.FAILED, e.getMessage() + (fix == null ? "" : ": " + fix));
+      if (e.answered()) {
+        String fix = e.fix();
+        health.state(Health.State.FAILED, e.getMessage() + (fix == null ? "" : ": " + fix));
+      } else {
+        health.state(Health.State.RECONNECTING, "Slack cannot be reached: " + e.getMessage());
+      }
     } finally {
       http.dispatcher().executorService().shutdown();
       http.connectionPool().evictAll();
