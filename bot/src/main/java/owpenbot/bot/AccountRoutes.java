@@ -20,13 +20,18 @@ final class AccountRoutes {
   /// By method and path.
   ///
   /// @param read the settings as they are now; a [ConfigException] when they cannot be used
+  /// @param followed what else follows the accounts, once they have changed
   static Map<String, ControlRoute> of(
-      Supplier<Settings> read, Function<List<ConnectorConfig>, Identities.Change> follow) {
-    return Map.of("POST /v1/accounts/reload", _ -> reload(read, follow));
+      Supplier<Settings> read,
+      Function<List<ConnectorConfig>, Identities.Change> follow,
+      Runnable followed) {
+    return Map.of("POST /v1/accounts/reload", _ -> reload(read, follow, followed));
   }
 
   private static Answer reload(
-      Supplier<Settings> read, Function<List<ConnectorConfig>, Identities.Change> follow) {
+      Supplier<Settings> read,
+      Function<List<ConnectorConfig>, Identities.Change> follow,
+      Runnable followed) {
     List<ConnectorConfig> wanted;
     try {
       wanted = read.get().connectors();
@@ -34,6 +39,7 @@ final class AccountRoutes {
       return Answer.failed(409, "the settings cannot be used: " + e.getMessage());
     }
     Identities.Change change = follow.apply(wanted);
+    followed.run();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("success", true);
     json.put("added", names(change.added()));

@@ -45,7 +45,7 @@ final class EngineHome implements AutoCloseable {
   /// Where an engine is looked for, and how one is started.
   ///
   /// @param environment of the process, as the settings give it
-  /// @param launch how the binary found is to be started
+  /// @param launch how the binary found is to be started, asked before each start
   /// @param ownOnly whether one that runs already is of no use
   record Place(
       EngineSettings settings,
@@ -124,7 +124,7 @@ final class EngineHome implements AutoCloseable {
           EngineSupervisor.foreign(endpoint, http, new Slotted(), random);
       case EngineChoice.Startable(Path binary) ->
           EngineSupervisor.own(
-              place.launch().apply(binary), http, new Slotted(), directories, random);
+              () -> place.launch().apply(binary), http, new Slotted(), directories, random);
       case EngineChoice.Missing _ -> throw new IllegalStateException("nothing to start");
     };
   }

@@ -82,10 +82,8 @@ public final class Wiring implements Launcher {
       this.settings = launch.settings();
       this.stop = stop;
       Path data = launch.dataDir();
-      // A token of ours may lie in a variable of any name: the engine sees none of them.
-      Map<String, String> environment = new HashMap<>(launch.surroundings().variables());
-      environment.keySet().removeAll(launch.loaded().secretVariables());
-      demo = launch.demo() ? DemoWorkspace.make(data, environment) : null;
+      EngineVariables variables = new EngineVariables(launch);
+      demo = launch.demo() ? DemoWorkspace.make(data, variables.now()) : null;
       Path directory = demo == null ? settings.paths().directory() : demo.directory();
       timers = new SystemTimers(launch.shell().clock());
       store = Store.open(demo == null ? settings.paths().database() : demo.database());
@@ -105,10 +103,10 @@ public final class Wiring implements Launcher {
               new EngineHome.Place(
                   settings.engine(),
                   launch.engineDir(),
-                  environment,
+                  variables.now(),
                   binary ->
                       throwAway == null
-                          ? new EngineLaunch(binary, data, directory, environment, policy)
+                          ? new EngineLaunch(binary, data, directory, variables.now(), policy)
                           : throwAway.launch(binary),
                   demo != null),
               slot,
@@ -156,9 +154,6 @@ public final class Wiring implements Launcher {
                   new OperatorParts.Parts(
                       core, store, access, projects, directories, audit, random)));
       more.putAll(new HostRoutes(openwork).routes());
-      if (!launch.terminalOnly()) {
-        more.putAll(AccountRoutes.of(launch::reread, now -> identities.follow(now, core)));
-      }
       core.approvals().grants().audited(audit);
       server =
           ServerParts.home(
@@ -166,11 +161,18 @@ public final class Wiring implements Launcher {
                   settings,
                   data,
                   launch.surroundings().home(),
-                  directories.unbound().stream().map(Path::of).toList(),
+                  directories.folders(),
                   demo != null),
               new ServerParts.Shared(http, engine::current, timers, random, launch.logs()::clean),
               openwork,
               core.writes());
+      if (!launch.terminalOnly()) {
+        more.putAll(
+            AccountRoutes.of(
+                variables::reread,
+                now -> identities.follow(now, core),
+                () -> server.serve(directories.folders())));
+      }
       Newcomers newcomers = new Newcomers(core.outbox());
       ports = new Ports(launch, stop, store, access, pairing, newcomers, more, audit, this::status);
     }

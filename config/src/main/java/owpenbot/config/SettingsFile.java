@@ -2,9 +2,11 @@ package owpenbot.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The settings file as `config get` and `config set` see it: single keys, read and written in
 /// place. Keys nobody knows are kept, and so are comments and layout. Several processes may write
@@ -68,6 +70,19 @@ public final class SettingsFile {
   ///
   /// @param tokens by their keys
   public List<Change> putAccount(String platform, String id, Map<String, String> tokens) {
+    return putAccount(platform, id, tokens, null);
+  }
+
+  /// As [#putAccount(String, String, Map)].
+  ///
+  /// @param directory where opencode works for its chats, not for `default` alone in its section;
+  ///   null to leave that as it is
+  public List<Change> putAccount(
+      String platform, String id, Map<String, String> tokens, @Nullable Path directory) {
+    Map<String, String> values = new LinkedHashMap<>(tokens);
+    if (directory != null) {
+      values.put("directory", directory.toString());
+    }
     for (String token : tokens.values()) {
       if (!(SecretReference.resolve(token.strip(), surroundings) instanceof Parsed.Good<Secret>)) {
         throw new ConfigException(List.of("this cannot be a token; give it as it was shown"));
@@ -76,7 +91,7 @@ public final class SettingsFile {
     return write(
         root ->
             new AccountPlan(platform, root)
-                .put(id, tokens).entrySet().stream()
+                .put(id, values).entrySet().stream()
                     .map(e -> new Assignment(e.getKey(), e.getValue()))
                     .toList());
   }

@@ -1,9 +1,12 @@
 package owpenbot.bot.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import owpenbot.config.ConnectorConfig;
 import owpenbot.config.SettingsFile;
 
@@ -15,6 +18,8 @@ record Accounts(String platform, String name) {
 
   /// The account when none is named.
   static final String DEFAULT = "default";
+
+  private static final String PROJECT = "--project";
 
   /// Those of the platform in the settings.
   <T extends ConnectorConfig> List<T> all(Invocation call, Class<T> kind) {
@@ -43,13 +48,46 @@ record Accounts(String platform, String name) {
 
   /// Saves an account's tokens.
   ///
+  /// @param project where opencode works for its chats; empty for where that is said now
   /// @param next what to do now, for people; may be empty
-  int save(Invocation call, String id, Map<String, String> tokens, String next) {
+  int save(
+      Invocation call, String id, Map<String, String> tokens, Optional<Path> project, String next) {
     SettingsFile file = ConfigCommand.file(call);
     Announced.change(
-        call, "identities.save", platform + "/" + id, () -> file.putAccount(platform, id, tokens));
+        call,
+        "identities.save",
+        platform + "/" + id,
+        () -> file.putAccount(platform, id, tokens, project.orElse(null)));
     Followed.accounts(call);
     return call.done(success(id), name + " account " + id + " saved." + next);
+  }
+
+  /// The option that gives an account a project of its own.
+  static Node.Parameter projectOption() {
+    return Node.option(PROJECT, "DIR", "Where opencode works for the chats of this account.");
+  }
+
+  /// What that option says, if it is given.
+  Optional<Path> project(Invocation call, String id) {
+    Optional<Path> project = call.option(PROJECT).map(given -> folder(call, given));
+    if (project.isPresent() && id.equals(DEFAULT)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "%s is for an account with a name: owpenwork %s add NAME %s DIR; the first one works in"
+                  .formatted(PROJECT, platform, PROJECT)
+              + " the folder that owpenwork is started in");
+    }
+    return project;
+  }
+
+  private static Path folder(Invocation call, String given) {
+    Path here = call.shell().surroundings().apply(Map.of()).workingDirectory();
+    Path folder = here.resolve(given).normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new CommandException(
+          ExitCode.FAILED, "there is no folder " + folder + "; make it first, or name another");
+    }
+    return folder;
   }
 
   int remove(Invocation call) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class DiscordCommand {
             "owpenwork discord add    then paste the token, so that no shell keeps it",
             DiscordCommand::add,
             Node.optionalArgument("ID", "The account's name; default for the only one."),
+            Accounts.projectOption(),
             TokenCheck.flag()),
         Node.command(
             "list",
@@ -76,9 +78,11 @@ final class DiscordCommand {
 
   private static int add(Invocation call) {
     String id = call.argumentIfAny(0).orElse(Accounts.DEFAULT);
+    Optional<Path> project = ACCOUNTS.project(call, id);
     String token = token(call);
     TokenCheck.demand(call, ChatKind.DISCORD, List.of(token));
-    return ACCOUNTS.save(call, id, Map.of("token", token), " Next: owpenwork discord invite " + id);
+    return ACCOUNTS.save(
+        call, id, Map.of("token", token), project, " Next: owpenwork discord invite " + id);
   }
 
   private static String token(Invocation call) {

@@ -41,9 +41,9 @@ public record Launch(
   /// The settings as they are now, for what can follow them while the process runs. Their secrets
   /// are kept out of the log from here on. A [owpenbot.config.ConfigException] when they cannot be
   /// used.
-  public Settings reread() {
-    Settings now = SettingsLoader.load(surroundings).strict();
-    logs.redact(Secrets.of(now));
+  public Loaded reread() {
+    Loaded now = SettingsLoader.load(surroundings);
+    logs.redact(Secrets.of(now.strict()));
     return now;
   }
 }

@@ -4,10 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.json.Json;
 import owpenbot.config.ConnectorConfig;
@@ -37,6 +39,7 @@ final class SlackCommand {
             "owpenwork slack add    then paste both tokens, a line each",
             SlackCommand::add,
             Node.optionalArgument("ID", "The account's name; default for the only one."),
+            Accounts.projectOption(),
             TokenCheck.flag()),
         Node.command(
             "list",
@@ -63,10 +66,11 @@ final class SlackCommand {
 
   private static int add(Invocation call) {
     String id = call.argumentIfAny(0).orElse(Accounts.DEFAULT);
+    Optional<Path> project = ACCOUNTS.project(call, id);
     List<String> tokens = lines(call, 2);
     TokenCheck.demand(call, ChatKind.SLACK, tokens);
     return ACCOUNTS.save(
-        call, id, Map.of("botToken", tokens.get(0), "appToken", tokens.get(1)), "");
+        call, id, Map.of("botToken", tokens.get(0), "appToken", tokens.get(1)), project, "");
   }
 
   private static List<String> lines(Invocation call, int count) {

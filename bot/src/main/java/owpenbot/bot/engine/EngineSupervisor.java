@@ -50,8 +50,21 @@ public final class EngineSupervisor implements AutoCloseable {
       EngineListener listener,
       Supplier<? extends Collection<String>> directories,
       RandomGenerator random) {
+    return own(() -> launch, http, listener, directories, random);
+  }
+
+  /// As [#own(EngineLaunch, Http, EngineListener, Supplier, RandomGenerator)], of an engine whose
+  /// environment may change from one start to the next.
+  ///
+  /// @param launches asked before each start
+  public static EngineSupervisor own(
+      Supplier<EngineLaunch> launches,
+      Http http,
+      EngineListener listener,
+      Supplier<? extends Collection<String>> directories,
+      RandomGenerator random) {
     return new EngineSupervisor(
-        new OwnHost(launch, http, random), listener, directories, RestartPace.usual(random));
+        new OwnHost(launches, http, random), listener, directories, RestartPace.usual(random));
   }
 
   /// Of somebody else's engine, which is never stopped.

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.engine.EngineProbe.Seen;
@@ -23,19 +24,22 @@ final class OwnHost implements EngineHost {
   private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
   private static final Duration TERM_PATIENCE = Duration.ofSeconds(2);
 
-  private final EngineLaunch launch;
+  private final Supplier<EngineLaunch> launches;
   private final Http http;
-  private final Launcher launcher;
+  private final RandomGenerator random;
   private final EngineProbe probe;
   private final EngineRecordFile recordFile;
   private final EngineLog log;
+  private EngineLaunch launch;
   private @Nullable EngineRecord record;
   private @Nullable OpencodeClient client;
 
-  OwnHost(EngineLaunch launch, Http http, RandomGenerator random) {
-    this.launch = launch;
+  /// @param launches how an engine is started, asked before each start; always in one data folder
+  OwnHost(Supplier<EngineLaunch> launches, Http http, RandomGenerator random) {
+    this.launches = launches;
     this.http = http;
-    launcher = new Launcher(launch, http, random);
+    this.random = random;
+    launch = launches.get();
     probe = new EngineProbe(http);
     recordFile = new EngineRecordFile(launch.data());
     log = new EngineLog(launch.data());
@@ -43,6 +47,8 @@ final class OwnHost implements EngineHost {
 
   @Override
   public Engine up(int generation, Consumer<String> progress) {
+    launch = launches.get();
+    Launcher launcher = new Launcher(launch, http, random);
     Started started = takenBack().orElseGet(() -> launcher.start(progress));
     record = started.record();
     Endpoint endpoint = started.record().endpoint();

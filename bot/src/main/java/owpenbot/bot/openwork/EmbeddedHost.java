@@ -59,6 +59,11 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
   }
 
   @Override
+  public void serve(Path workspace) {
+    server.serve(workspace);
+  }
+
+  @Override
   public List<HeldWrite> waiting() {
     return server.held().pending().stream().map(EmbeddedHost::wire).toList();
   }

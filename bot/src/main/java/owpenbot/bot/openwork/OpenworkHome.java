@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class OpenworkHome implements AutoCloseable {
   private final WriteIntake intake;
   private @Nullable ServerWatch watch;
   private volatile @Nullable Own own;
+  private List<Path> later = List.of();
 
   /// What it works with.
   ///
@@ -52,6 +54,9 @@ public final class OpenworkHome implements AutoCloseable {
 
     /// Where its tokens lie.
     Path tokens();
+
+    /// Looks after one more folder.
+    void serve(Path workspace);
 
     @Override
     void close();
@@ -112,6 +117,7 @@ public final class OpenworkHome implements AutoCloseable {
       case ServerChoice.Embed() -> {
         Own started = means.embedder().start(intake);
         own = started;
+        later.forEach(started::serve);
         slot.set(new Standing.Ready(started.link()));
         intake.forgetOthers();
         yield Optional.empty();
@@ -161,6 +167,16 @@ public final class OpenworkHome implements AutoCloseable {
             means.random());
     watch = started;
     started.start();
+  }
+
+  /// Has our own server, if it is or will be that, look after these folders too. A server elsewhere
+  /// has its own settings for that.
+  public synchronized void serve(List<Path> workspaces) {
+    later = List.copyOf(workspaces);
+    Own running = own;
+    if (running != null) {
+      later.forEach(running::serve);
+    }
   }
 
   /// Which server is used and how it is, for `status`.

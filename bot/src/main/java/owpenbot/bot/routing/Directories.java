@@ -49,6 +49,11 @@ public final class Directories implements Places {
     return Stream.concat(Stream.of(general), own.values().stream().sorted()).distinct().toList();
   }
 
+  /// The same as paths.
+  public List<Path> folders() {
+    return unbound().stream().map(Path::of).toList();
+  }
+
   /// The folders within which chats may work.
   public List<String> roots() {
     return roots;

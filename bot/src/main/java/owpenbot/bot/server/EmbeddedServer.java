@@ -23,10 +23,12 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private final OpenworkServer server;
   private final ServerTokens tokens;
+  private final Path home;
 
-  private EmbeddedServer(OpenworkServer server, ServerTokens tokens) {
+  private EmbeddedServer(OpenworkServer server, ServerTokens tokens, Path home) {
     this.server = server;
     this.tokens = tokens;
+    this.home = home;
   }
 
   /// What the bot's settings say.
@@ -59,7 +61,7 @@ public final class EmbeddedServer implements AutoCloseable {
     ServerTokens tokens = ServerTokens.of(options, services.random());
     OpenworkServer server = OpenworkServer.startNear(settings(options, tokens), services);
     server.held().listen(listener);
-    return new EmbeddedServer(server, tokens);
+    return new EmbeddedServer(server, tokens, options.home());
   }
 
   /// For one command of whoever sits at this machine, while no process of ours runs: with tokens
@@ -71,14 +73,12 @@ public final class EmbeddedServer implements AutoCloseable {
     ServerTokens tokens = ServerTokens.once(options, services.random());
     OpenworkServer server = OpenworkServer.start(settings(options, tokens), services);
     server.held().listen(listener.apply(server.held()));
-    return new EmbeddedServer(server, tokens);
+    return new EmbeddedServer(server, tokens, options.home());
   }
 
   private static ServerSettings settings(Options options, ServerTokens tokens) {
     List<ServedWorkspace> workspaces =
-        options.workspaces().stream()
-            .map(path -> ServedWorkspace.local(path, options.home(), SharedEngine.NONE))
-            .toList();
+        options.workspaces().stream().map(path -> workspace(path, options.home())).toList();
     return new ServerSettings(
         HOST,
         options.port(),
@@ -92,6 +92,17 @@ public final class EmbeddedServer implements AutoCloseable {
         options.data().resolve("openwork").resolve("journals"),
         tokens.issued(),
         null);
+  }
+
+  private static ServedWorkspace workspace(Path path, Path home) {
+    return ServedWorkspace.local(path, home, SharedEngine.NONE);
+  }
+
+  /// Looks after one more folder from now on; nothing when it does.
+  ///
+  /// @param workspace absolute
+  public void serve(Path workspace) {
+    server.serve(workspace(workspace, home));
   }
 
   /// Where it listens, `http://127.0.0.1:8787`.

@@ -7,6 +7,7 @@ import owpenbot.bot.server.held.HeldWrites;
 import owpenbot.bot.server.http.HttpServer;
 import owpenbot.bot.server.http.Limits;
 import owpenbot.bot.server.http.ListenException;
+import owpenbot.bot.server.settings.ServedWorkspace;
 import owpenbot.bot.server.settings.ServerSettings;
 import owpenbot.bot.server.settings.Services;
 import owpenbot.bot.server.tokens.Vouchers;
@@ -57,6 +58,10 @@ public final class OpenworkServer implements AutoCloseable {
 
   public HeldWrites held() {
     return api.held();
+  }
+
+  void serve(ServedWorkspace about) {
+    api.serve(about);
   }
 
   Vouchers vouchers() {

@@ -121,6 +121,21 @@ final class SlackCommandTest {
   }
 
   @Test
+  void anAccountWithANameMayHaveAProjectOfItsOwn() throws IOException {
+    Files.createDirectory(home.resolve("shop"));
+
+    Rig.Result added = rig.run("slack", "add", "work", "--project", "shop");
+
+    assertThat(added.code()).as(added.err()).isZero();
+    assertThat(rig.run("config", "get", "channels.slack.apps").out())
+        .contains("\"id\": \"work\"", "\"directory\": \"~/shop\"");
+    assertThat(rig.run("slack", "add", "--project", "shop").err()).contains("add NAME --project");
+    assertThat(rig.run("slack", "add", "hobby", "--project", "nowhere").err())
+        .contains("there is no folder ~/nowhere");
+    assertThat(rig.run("slack", "list").out()).isEqualTo("work\n");
+  }
+
+  @Test
   void bothTokensAreNeeded() {
     rig.typed = FakeSlack.BOT_TOKEN + "\n";
 

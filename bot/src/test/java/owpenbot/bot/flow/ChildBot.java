@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,14 @@ final class ChildBot implements AutoCloseable {
     process.destroyForcibly();
     assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     running = null;
+  }
+
+  /// Ends the engine that it started, as a crash of that would.
+  void killChildren() {
+    for (ProcessHandle child : process().children().toList()) {
+      child.destroyForcibly();
+      assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(LIMIT_SECONDS));
+    }
   }
 
   /// As a service manager ends it.

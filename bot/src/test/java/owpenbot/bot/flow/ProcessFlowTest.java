@@ -148,13 +148,17 @@ class ProcessFlowTest {
     EnginePlace place = engines.place(release);
     ChildBot bot = bot(engines, place, release, telegram, engines.directory());
     bot.variable("DISCORD_API_URL", discord.apiUrl().toString());
+    bot.variable("SHOP_TOKEN", discord.token());
     bot.variable("OWPENBOT_OWNERS", "telegram:42,discord:7");
     bot.start();
     olga.writes("slow 2000 3");
     SeenMessage live = telegram.awaitMessage(olga.room(), m -> m.labels().contains("Stop"));
 
-    assertThat(bot.type(discord.token() + "\n", "discord", "add", "second").out())
-        .contains("Discord account second saved.");
+    Path project = engines.directory();
+    assertThat(bot.run("workspaces").out()).doesNotContain(project.toString());
+    String[] add = {"discord", "add", "second", "--project", project.toString()};
+    assertThat(bot.type("env:SHOP_TOKEN\n", add).out()).contains("Discord account second saved.");
+    assertThat(bot.run("workspaces").out()).contains(project.toString());
     discord.await("a session", () -> discord.gateway().connections() == 1);
     dora.writes("say hello from the second");
     discord.awaitText(dora.room(), "hello from the second");
@@ -166,6 +170,13 @@ class ProcessFlowTest {
 
     olga.clicks(live, "Stop");
     telegram.awaitText(olga.room(), "■ Stopped.");
+
+    // The token's variable had no meaning when the engine was started; the next one lacks it.
+    bot.killChildren();
+    olga.writes("bash: printenv SHOP_TOKEN | wc -c");
+    SeenMessage card = telegram.awaitMessage(olga.room(), m -> m.labels().contains("Allow once"));
+    olga.clicks(card, "Allow once");
+    telegram.awaitText(olga.room(), "done: 0");
   }
 
   private static void plugin(Path project, Path marker) throws IOException {

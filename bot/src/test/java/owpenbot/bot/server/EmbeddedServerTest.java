@@ -23,6 +23,9 @@ import owpenbot.bot.server.held.HeldWriteListener;
 import owpenbot.bot.server.settings.RequestLog;
 import owpenbot.bot.server.settings.Services;
 import owpenbot.bot.testing.TickedTimers;
+import owpenbot.client.http.Http;
+import owpenbot.client.openwork.OpenworkClient;
+import owpenbot.client.openwork.Workspace;
 import owpenbot.config.Secret;
 
 /// The server inside the bot: where it listens, and its tokens.
@@ -100,6 +103,25 @@ class EmbeddedServerTest {
       assertThat(server.url().getHost()).isEqualTo("127.0.0.1");
       assertThat(server.url().getPort()).isPositive().isNotEqualTo(taken.getLocalPort());
       assertThat(status(server.url(), server.clientToken().reveal())).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aFolderThatComesLaterIsAWorkspaceLikeTheOthers(@TempDir Path later) throws Exception {
+    Files.writeString(later.resolve("opencode.jsonc"), "{\"share\":\"disabled\"}");
+    try (EmbeddedServer server = start(0, "mine");
+        Http http = new Http()) {
+      OpenworkClient client = new OpenworkClient(http, server.url(), new Secret("mine"));
+      assertThat(client.workspaces()).hasSize(1);
+
+      server.serve(later);
+      server.serve(later);
+
+      List<Workspace> all = client.workspaces();
+      assertThat(all)
+          .extracting(Workspace::path)
+          .containsExactly(workspace.toRealPath().toString(), later.toRealPath().toString());
+      assertThat(client.workspace(all.getLast().id()).config().toString()).contains("disabled");
     }
   }
 

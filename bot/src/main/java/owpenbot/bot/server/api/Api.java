@@ -11,6 +11,7 @@ import owpenbot.bot.server.http.HttpHandler;
 import owpenbot.bot.server.http.HttpRequest;
 import owpenbot.bot.server.http.Reply;
 import owpenbot.bot.server.settings.RequestLog;
+import owpenbot.bot.server.settings.ServedWorkspace;
 import owpenbot.bot.server.settings.ServerSettings;
 import owpenbot.bot.server.settings.Services;
 import owpenbot.bot.server.tokens.Caller;
@@ -30,6 +31,7 @@ public final class Api implements HttpHandler, AutoCloseable {
   private final Doorman doorman;
   private final Vouchers vouchers;
   private final HeldWrites held;
+  private final Workspaces workspaces;
   private final RequestLog log;
   private final List<Route> routes;
 
@@ -38,12 +40,14 @@ public final class Api implements HttpHandler, AutoCloseable {
       Doorman doorman,
       Vouchers vouchers,
       HeldWrites held,
+      Workspaces workspaces,
       RequestLog log,
       List<Route> routes) {
     this.origins = origins;
     this.doorman = doorman;
     this.vouchers = vouchers;
     this.held = held;
+    this.workspaces = workspaces;
     this.log = log;
     this.routes = List.copyOf(routes);
   }
@@ -68,11 +72,16 @@ public final class Api implements HttpHandler, AutoCloseable {
             .flatMap(List::stream)
             .toList();
     OriginRules origins = new OriginRules(settings.corsOrigins(), settings.host());
-    return new Api(origins, doorman, vouchers, held, services.requests(), routes);
+    return new Api(origins, doorman, vouchers, held, workspaces, services.requests(), routes);
   }
 
   public HeldWrites held() {
     return held;
+  }
+
+  /// Serves one more folder; nothing when it is served.
+  public void serve(ServedWorkspace about) {
+    workspaces.serve(about);
   }
 
   public Vouchers vouchers() {

@@ -106,9 +106,7 @@ final class SystemRoutes {
             .texts("corsOrigins", settings.corsOrigins())
             .with("workspaceCount", workspaces.all().size())
             .optional("activeWorkspaceId", workspaces.first().map(Served::id).orElse(null))
-            .texts(
-                "authorizedRoots",
-                settings.authorizedRoots().stream().map(Object::toString).toList())
+            .texts("authorizedRoots", workspaces.roots().stream().map(Object::toString).toList())
             .with("server", server);
     workspaces.first().ifPresent(first -> json.with("workspace", workspace(first, false)));
     return Replies.ok(json);
