@@ -79,9 +79,15 @@ final class CommandRunner {
       case AGENT -> choices.agent(row, argument);
       case PROJECT -> choices.project(row, argument, view.state() != null);
       case SESSIONS -> sessions.list(row, message);
-      case ATTACH -> sessions.attach(row, message, argument);
+      case ATTACH -> {
+        free(message, view);
+        sessions.attach(row, message, argument);
+      }
       case DETACH -> sessions.detach(row);
-      case HANDOFF -> sessions.handOff(row, message, argument);
+      case HANDOFF -> {
+        free(message, view);
+        sessions.handOff(row, message, argument);
+      }
       case APPROVALS -> approvals.list(row);
       case APPROVE -> approvals.approve(row, message, argument);
       case DENY -> approvals.deny(row, message, argument);
@@ -92,6 +98,13 @@ final class CommandRunner {
       case WHOAMI -> reporter.answer(row, whoami(message));
       case VERBOSE -> choices.verbose(row, argument);
       case HELP -> reporter.answer(row, help());
+    }
+  }
+
+  /// The pause after a run of the old engine is no run: the chat may give its session away in it.
+  private void free(InboundEvent.Message message, View view) {
+    if (view.state() == null) {
+      services.shared().end(message.header().chat().ref());
     }
   }
 

@@ -5,13 +5,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import owpenbot.bot.engine.Engine;
 import owpenbot.bot.flow.BotUnderTest.Options;
 import owpenbot.bot.session.SessionBook;
-import owpenbot.bot.session.SharedSessions;
 import owpenbot.bot.store.SessionRow;
 import owpenbot.bot.testing.Engines;
 import owpenbot.config.AccessSettings;
@@ -22,13 +20,10 @@ import owpenbot.connectors.slack.SlackConnector;
 import owpenbot.connectors.testing.slack.FakeSlack;
 import owpenbot.connectors.testing.slack.SeenPost;
 import owpenbot.connectors.testing.slack.SlackUser;
-import owpenbot.connectors.testing.telegram.FakeTelegram;
 import owpenbot.connectors.testing.telegram.SeenMessage;
 
 /// A bot in a fake Telegram and in a fake Slack; Olga owns it in both.
 final class TwoPlatforms {
-
-  private static final long LOOK_NANOS = 5_000_000;
 
   final TelegramFlow telegram;
   final FakeSlack slack;
@@ -78,18 +73,6 @@ final class TwoPlatforms {
     telegram.stopBot();
     telegram.startBot(TelegramFlow.handle(engine), options(), slackConnector());
     slack.awaitSocket();
-  }
-
-  /// A run's answer may be seen before its chat is free: the old engine gets a pause in between.
-  void awaitIdle() {
-    SharedSessions shared = telegram.bot().core.sessions();
-    long end = System.nanoTime() + FakeTelegram.PATIENCE.toNanos();
-    while (shared.book().chats().stream().anyMatch(chat -> shared.works(chat.ref()))) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("a chat still works after " + FakeTelegram.PATIENCE);
-      }
-      LockSupport.parkNanos(LOOK_NANOS);
-    }
   }
 
   List<SessionRow> sessions() {
