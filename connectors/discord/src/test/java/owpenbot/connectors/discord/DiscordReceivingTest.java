@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import owpenbot.connectors.api.Button;
@@ -131,6 +133,38 @@ class DiscordReceivingTest {
     }
     assertThat(next.text()).isEqualTo("two");
     assertThat(next.header().eventId()).isNotEqualTo(first);
+  }
+
+  @Test
+  void eventsOutOfOrderAndSeveralTimesAreEachOneEvent() {
+    start();
+    SeenMessage first = platform.ann.writes("number 0");
+    assertThat(sink.nextMessage().text()).isEqualTo("number 0");
+    String json = first.asSent();
+    String id = Long.toString(first.id());
+
+    for (int round = 0; round < 3; round++) {
+      for (int i = 9; i > 0; i--) {
+        // What is edited and deleted before it is known to have been written is no message.
+        String later = json.replace(id, Long.toString(first.id() + i));
+        String gone = json.replace(id, Long.toString(first.id() + 100 + i));
+        platform.discord.gateway().raw("MESSAGE_DELETE", gone);
+        platform.discord.gateway().raw("MESSAGE_UPDATE", gone);
+        platform.discord.gateway().raw("MESSAGE_CREATE", later.replace("number 0", "number " + i));
+      }
+    }
+
+    Map<String, String> texts = new HashMap<>();
+    for (int i = 0; i < 9; i++) {
+      InboundEvent.Message message = sink.nextMessage();
+      texts.put(message.header().eventId(), message.text());
+    }
+    platform.awaitAcknowledged();
+    assertThat(texts).hasSize(9);
+    assertThat(texts.values())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, 9).mapToObj(i -> "number " + i).toList());
+    assertThat(sink.rest()).isEmpty();
   }
 
   @Test

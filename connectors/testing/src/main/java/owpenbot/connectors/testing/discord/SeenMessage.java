@@ -40,6 +40,11 @@ public record SeenMessage(
     history = List.copyOf(history);
   }
 
+  /// As the API shows it, in text.
+  public String asSent() {
+    return json.toString();
+  }
+
   /// A button; styles are Discord's numbers (1 primary, 2 secondary, 3 success, 4 danger).
   public record SeenButton(String label, String customId, int style) {}
 
