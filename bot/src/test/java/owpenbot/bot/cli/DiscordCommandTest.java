@@ -37,7 +37,11 @@ final class DiscordCommandTest {
         .isEqualTo("Discord account work saved. Next: owpenwork discord invite work\n");
     assertThat(rig.run("discord", "list").out()).isEqualTo("work\n");
     assertThat(status.code()).as(status.out() + status.err()).isZero();
-    assertThat(invite.out()).contains("permissions=").startsWith("https://");
+    assertThat(invite.out())
+        .isEqualTo(
+            "https://discord.com/oauth2/authorize?client_id=%d&scope=bot+applications.commands"
+                    .formatted(discord.botId())
+                + "&permissions=309237746688\n");
     assertThat(added.out() + status.out() + invite.out()).doesNotContain(discord.token());
     assertThat(rig.run("discord", "remove", "work").code()).isZero();
     assertThat(rig.run("discord", "list").out()).isEqualTo("No Discord account.\n");

@@ -16,8 +16,8 @@ import owpenbot.bot.testing.RemoteClient;
 import owpenbot.connectors.testing.slack.SeenPost;
 import owpenbot.connectors.testing.slack.SlackUser;
 
-/// A write that the OpenWork server holds, decided in Slack and in Discord, in the same process in
-/// which opencode answers: click, then the file, then a card that names who decided.
+/// A write that the OpenWork server holds, decided in each chat, in the same process in which
+/// opencode answers: click, then the file, then a card that names who decided.
 @RealEngine
 class ChatWritesFlowTest {
 
@@ -61,6 +61,34 @@ class ChatWritesFlowTest {
       isDenied(denied.answer(), file, "second-plugin");
       flow.becomes(second, "Denied by Olga (slack) · ");
 
+      flow.olga.writes("say still answering");
+      flow.sees("still answering");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void inTelegram(EngineRelease release, Engines engines) throws IOException {
+    TelegramFlow flow =
+        TelegramFlow.start(
+            engines,
+            TelegramFlow.handle(engines.shared(release).engine()),
+            options -> options.openwork(ServerWrites.own(TIMEOUT)));
+    Path file = Files.writeString(flow.directory.resolve("opencode.jsonc"), SETTINGS);
+    flow.olga.writes("say opencode is there");
+    flow.sees("opencode is there");
+    try (RemoteClient client = client(flow.bot())) {
+      RemoteClient.Waiting allowed = addPlugin(flow.bot(), client, "first-plugin");
+      var card = flow.seesButton("Allow");
+      assertThat(card.labels()).containsExactly("Allow", "Deny", "Deny + reason…");
+      assertThat(card.text()).contains("first-plugin").contains("a remote client");
+      assertThat(Files.readString(file)).doesNotContain("first-plugin");
+
+      flow.olga.clicks(card, "Allow");
+
+      isWritten(allowed.answer(), file, "first-plugin");
+      assertThat(flow.seesChanged(card, "Allowed by Olga (telegram) · ").labels())
+          .doesNotContain("Allow", "Deny");
       flow.olga.writes("say still answering");
       flow.sees("still answering");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import owpenbot.bot.testing.EngineRelease;
 import owpenbot.bot.testing.EngineUnderTest;
 import owpenbot.bot.testing.Engines;
 import owpenbot.bot.testing.RealEngine;
+import owpenbot.connectors.testing.discord.FakeMember;
 import owpenbot.connectors.testing.discord.Fault;
 import owpenbot.connectors.testing.discord.SeenMessage;
 
@@ -291,16 +293,59 @@ class DiscordFlowTest {
 
   @ParameterizedTest
   @EnumSource(EngineRelease.class)
-  void modelsAreOfferedToWhoMayWriteAndToNobodyElse(EngineRelease release, Engines engines) {
+  void modelsAgentsSessionsAndProjectsAreOfferedToWhoMayAndToNobodyElse(
+      EngineRelease release, Engines engines) throws IOException {
     DiscordFlow flow = DiscordFlow.start(engines, engines.shared(release).engine());
+    Path inside = Files.createDirectory(flow.directory.resolve("cart"));
     flow.olga.writes("/model");
     flow.sees("Model now");
+    flow.olga.writes("/agent");
+    flow.sees("Agent now");
+    flow.olga.writes("say a session");
+    flow.sees("a session");
 
     String known = flow.olga.types(flow.channel, "model", "provider", "");
     String stranger = flow.sam.types(flow.channel, "model", "provider", "");
 
     assertThat(flow.discord.awaitAnswer(known).choices()).isNotEmpty();
     assertThat(flow.discord.awaitAnswer(stranger).choices()).isEmpty();
+    assertThat(offered(flow, flow.olga, "agent", "name", "pl")).contains("plan");
+    assertThat(offered(flow, flow.olga, "attach", "session", "")).hasSize(1);
+    assertThat(offered(flow, flow.gus, "attach", "session", "")).isEmpty();
+    assertThat(offered(flow, flow.olga, "project", "folder", "cart"))
+        .containsExactly(inside.toString());
+    assertThat(offered(flow, flow.sam, "project", "folder", "")).isEmpty();
+  }
+
+  private static List<String> offered(
+      DiscordFlow flow, FakeMember who, String command, String option, String typed) {
+    return flow.discord.awaitAnswer(who.types(flow.channel, command, option, typed)).choices();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EngineRelease.class)
+  void fiveMessagesWrittenWhileItWasAwayAreAnsweredInTheirOrderAndOnce(
+      EngineRelease release, Engines engines) {
+    EngineUnderTest engine = engines.shared(release);
+    DiscordFlow flow = DiscordFlow.start(engines, engine.engine());
+    String mark = flow.directory.getFileName().toString();
+    flow.olga.writes("say before-" + mark);
+    flow.sees("before-" + mark);
+    flow.awaitQuiet();
+    flow.stopBot();
+    for (int i = 1; i <= 5; i++) {
+      flow.olga.writes("say away-" + mark + "-" + i);
+    }
+
+    flow.startBot(engine.engine(), DiscordFlow.options());
+
+    SeenMessage last = flow.sees("away-" + mark + "-5");
+    flow.awaitQuiet();
+    for (int i = 1; i <= 5; i++) {
+      assertThat(engine.script().asked("say away-" + mark + "-" + i)).isOne();
+      assertThat(flow.sees("away-" + mark + "-" + i).id()).isLessThanOrEqualTo(last.id());
+    }
+    assertThat(engine.script().asked("say before-" + mark)).isOne();
   }
 
   @ParameterizedTest

@@ -341,6 +341,20 @@ class SlackEventsTest {
   }
 
   @Test
+  void slashCommandAloneAsksForHelp() {
+    Reading reading =
+        read(
+            """
+            {"channel_id":"D1","user_id":"U1","user_name":"ann","command":"/owp","text":"",
+             "team_id":"T1","trigger_id":"9.9"}\
+            """);
+
+    assertThat(reading.event())
+        .isInstanceOfSatisfying(
+            InboundEvent.Message.class, message -> assertThat(message.text()).isEqualTo("/help"));
+  }
+
+  @Test
   void shortcutHandsOverAMessageInTheNameOfWhoUsedIt() {
     Reading reading =
         read(

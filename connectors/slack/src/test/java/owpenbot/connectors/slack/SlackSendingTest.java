@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +184,7 @@ class SlackSendingTest {
 
     assertThat(lost.reason()).isEqualTo(DeliveryException.Reason.UNKNOWN);
     assertThat(platform.post(ref).files()).containsExactly("approval-7KQ2.diff");
+    assertThat(platform.post(ref).snippets()).containsExactly("diff");
     assertThat(platform.post(ref).pings()).isEmpty();
     assertThat(platform.countFromBot(platform.privateChat())).isOne();
   }
@@ -245,6 +247,62 @@ class SlackSendingTest {
     var _ = platform.ann.clicks(platform.post(ref), "Always…");
 
     assertThat(sink.next(InboundEvent.ButtonClick.class).token()).isEqualTo("token-always");
+  }
+
+  @Test
+  void largestCardsOfTheCoreKeepTheirBlocks() {
+    String hostile = "*_`~<!channel>&".repeat(2_000);
+    List<PersonId> people =
+        IntStream.range(0, 40).mapToObj(i -> new PersonId("slack", "U0PERSON" + i)).toList();
+    List<OutboundMessage.Fact> facts =
+        IntStream.range(0, 5)
+            .mapToObj(_ -> new OutboundMessage.Fact("Workspace", hostile.substring(0, 300)))
+            .toList();
+    Button button = new Button(hostile.substring(0, 60), Button.Style.NEUTRAL, "t".repeat(24));
+    List<OutboundMessage.Option> options =
+        IntStream.range(0, 20)
+            .mapToObj(
+                _ ->
+                    new OutboundMessage.Option(
+                        hostile.substring(0, 60), hostile.substring(0, 150), false, button))
+            .toList();
+    ChatRef chat = asked();
+    long before = platform.slack.calls("chat.postMessage");
+
+    MessageRef approval =
+        connector.send(
+            chat,
+            new OutboundMessage.ApprovalCard(
+                CardState.PENDING,
+                hostile.substring(0, 150),
+                new Preview.Diff(hostile, 1, 1, true),
+                facts,
+                hostile.substring(0, 60),
+                null,
+                hostile.substring(0, 1_000),
+                List.of(List.of(button, button), List.of(button, button), List.of(button)),
+                people),
+            Delivery.loud("approval"));
+    MessageRef question =
+        connector.send(
+            chat,
+            new OutboundMessage.QuestionCard(
+                CardState.PENDING,
+                "Question 1 of 3",
+                hostile.substring(0, 1_500),
+                options,
+                true,
+                hostile.substring(0, 60),
+                hostile.substring(0, 1_000),
+                List.of(List.of(button, button, button, button)),
+                people),
+            Delivery.loud("question"));
+
+    assertThat(platform.slack.calls("chat.postMessage") - before)
+        .as("neither was refused and sent again in another form")
+        .isEqualTo(2);
+    assertThat(platform.post(approval).pings()).hasSize(10).allMatch(p -> p.startsWith("@U0"));
+    assertThat(platform.post(question).pings()).hasSize(10);
   }
 
   @Test

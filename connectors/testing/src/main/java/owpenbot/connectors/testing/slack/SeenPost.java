@@ -10,6 +10,7 @@ import java.util.List;
 /// @param labels of its buttons and menu entries
 /// @param pings whom it notifies
 /// @param links addresses it links to under other words
+/// @param snippets the languages of those files that are shown as code
 /// @param streamed whether it began as a stream
 /// @param edits how often it was changed
 public record SeenPost(
@@ -23,6 +24,7 @@ public record SeenPost(
     List<String> pings,
     List<String> links,
     List<String> files,
+    List<String> snippets,
     boolean streamed,
     boolean streaming,
     int edits) {
@@ -32,6 +34,7 @@ public record SeenPost(
     pings = List.copyOf(pings);
     links = List.copyOf(links);
     files = List.copyOf(files);
+    snippets = List.copyOf(snippets);
   }
 
   static SeenPost of(SlackChannel channel, SlackPost post) {
@@ -47,6 +50,7 @@ public record SeenPost(
         BlockText.pings(post.blocks, post.text),
         BlockText.links(post.blocks),
         post.files.findValuesAsText("name"),
+        post.files.findValuesAsText("filetype").stream().filter(type -> !type.isEmpty()).toList(),
         post.streamed,
         post.streaming,
         post.edits);
