@@ -45,7 +45,7 @@ public final class ApprovalAudit {
 
   private void write(ApprovalRow row, Permission permission) {
     switch (ApprovalState.of(row)) {
-      case CLAIMED -> underway.put(row.id(), log.intend(event(row, permission)));
+      case SENT -> underway.put(row.id(), log.intend(event(row, permission)));
       case CONFIRMED, EXPIRED ->
           ended(row)
               .ifPresentOrElse(
@@ -55,7 +55,7 @@ public final class ApprovalAudit {
         ended(row).ifPresent(intent -> intent.failed(reason(row)));
         log.record(elsewhere(row, permission), AuditOutcome.NOT_DONE);
       }
-      case REQUESTED, SENT -> {}
+      case REQUESTED -> {}
     }
   }
 

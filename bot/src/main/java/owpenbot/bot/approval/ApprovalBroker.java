@@ -79,7 +79,7 @@ public final class ApprovalBroker {
     this.clock = new ApprovalClock(store, outbox, settings, timers, this::title, this::claim);
     this.settlements = new Settlements(ledger, courier, desk, abandoned, timers);
     this.presses = new Presses(store, outbox, this, ledger, desk, codec, ids);
-    this.writes = new Writes(ledger, courier, abandoned, timers, ids, codec, clock::watch);
+    this.writes = new Writes(ledger, abandoned, timers, ids, codec, clock::watch);
   }
 
   /// What people press.

@@ -38,9 +38,9 @@ final class BundleDesk {
       return Optional.empty();
     }
     Instant since = row.createdAt().minus(Bundle.JOINS_WITHIN);
-    return tables.approvals().of(row.source(), row.sessionId(), since).stream()
-        .filter(other -> ApprovalState.of(other).open() && !other.id().equals(row.id()))
-        .findFirst()
+    return tables
+        .approvals()
+        .beside(row, since, ApprovalState.WAITING)
         .map(newest -> new Bundle(tables.approvals().together(newest.id())))
         .filter(bundle -> bundle.size() > 0 && bundle.takes(row))
         .filter(bundle -> copies(tables, bundle).stream().allMatch(copy -> there(tables, copy)));

@@ -3,7 +3,6 @@ package owpenbot.bot.approval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -46,7 +45,7 @@ final class Courier {
     this.took = took;
   }
 
-  /// Sends the decision of a claimed row in the background.
+  /// Sends a decision that is in the store in the background.
   void bring(ApprovalRow row, Decision decision) {
     Thread.ofVirtual()
         .name("approval-" + row.shortId())
@@ -63,9 +62,7 @@ final class Courier {
 
   private void send(Trip trip) {
     ApprovalRow row = trip.row();
-    Optional<Ledger.Outcome> intent =
-        ledger.change(row.id(), ApprovalState.UNDERWAY, r -> Rows.in(r, ApprovalState.SENT, null));
-    if (intent.isEmpty() || intent.get() instanceof Ledger.Outcome.Untouched) {
+    if (!underway(row)) {
       return;
     }
     ApprovalSource source = source(row);
@@ -108,12 +105,7 @@ final class Courier {
   /// @param unsureIn the source's generation when it is not known whether it heard us
   private void check(Trip trip, OptionalLong unsureIn, int look) {
     ApprovalRow row = trip.row();
-    boolean underway =
-        ledger
-            .read(tables -> tables.approvals().find(row.id()))
-            .filter(now -> ApprovalState.of(now) == ApprovalState.SENT)
-            .isPresent();
-    if (!underway) {
+    if (!underway(row)) {
       return;
     }
     if (!waits(row)) {
@@ -125,6 +117,14 @@ final class Courier {
     } else {
       reopen(row, "Not confirmed: " + source(row).title() + " still waits. Try again.");
     }
+  }
+
+  /// Whether nothing came of the decision meanwhile.
+  private boolean underway(ApprovalRow row) {
+    return ledger
+        .read(tables -> tables.approvals().find(row.id()))
+        .filter(now -> ApprovalState.of(now).underway())
+        .isPresent();
   }
 
   /// The source waits no more: it has the decision, unless it may have gone without hearing it.

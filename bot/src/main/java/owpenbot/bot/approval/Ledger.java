@@ -1,5 +1,8 @@
 package owpenbot.bot.approval;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import owpenbot.bot.delivery.Outbox;
 import owpenbot.bot.store.ApprovalRow;
+import owpenbot.bot.store.CardCopy;
 import owpenbot.bot.store.Store;
 import owpenbot.bot.store.Tables;
 import owpenbot.connectors.api.ChatRef;
@@ -88,15 +92,52 @@ final class Ledger {
     chats.forEach(outbox::kick);
   }
 
-  /// As [#change], for changes that no card shows.
-  void quietly(String id, Set<ApprovalState> from, UnaryOperator<ApprovalRow> change) {
+  /// The cards of these are in a chat, which no card needs to say.
+  void shown(List<ApprovalRow> rows) {
+    if (!rows.isEmpty()) {
+      store.update(
+          tables ->
+              rows.stream()
+                  .flatMap(row -> tables.approvals().find(row.id()).stream())
+                  .filter(row -> ApprovalState.of(row) == ApprovalState.REQUESTED)
+                  .map(row -> Rows.in(row, ApprovalState.SHOWN, null))
+                  .forEach(tables.approvals()::update));
+    }
+  }
+
+  /// Makes several changes in one transaction; a card that several of the rows share is drawn once.
+  ///
+  /// @param changes each finds a row and gives its next form, or nothing when it is to stay
+  void changeAll(List<Function<Tables, Optional<ApprovalRow>>> changes) {
+    Set<ChatRef> chats = new LinkedHashSet<>();
+    Map<String, ApprovalRow> changed = new LinkedHashMap<>();
     store.update(
-        tables ->
-            tables
-                .approvals()
-                .find(id)
-                .filter(row -> from.contains(ApprovalState.of(row)))
-                .ifPresent(row -> tables.approvals().update(change.apply(row))));
+        tables -> {
+          for (Function<Tables, Optional<ApprovalRow>> change : changes) {
+            change
+                .apply(tables)
+                .ifPresent(
+                    row -> {
+                      tables.approvals().update(row);
+                      changed.put(row.id(), row);
+                    });
+          }
+          chats.addAll(drawn(tables, changed.values()));
+        });
+    changed.values().forEach(listener);
+    chats.forEach(outbox::kick);
+  }
+
+  private Set<ChatRef> drawn(Tables tables, Collection<ApprovalRow> rows) {
+    Set<String> cards = new HashSet<>();
+    Set<ChatRef> chats = new LinkedHashSet<>();
+    for (ApprovalRow row : rows) {
+      List<CardCopy> copies = tables.approvals().copies(row.id());
+      if (copies.stream().map(CardCopy::outboxKey).filter(cards::add).count() > 0) {
+        chats.addAll(desk.refresh(tables, row));
+      }
+    }
+    return chats;
   }
 
   /// Adds a row and its cards; false when the source's request is known already. What is known

@@ -27,7 +27,7 @@ final class Outcomes {
   static CardState state(ApprovalRow row) {
     return switch (ApprovalState.of(row)) {
       case REQUESTED, SHOWN -> CardState.PENDING;
-      case CLAIMED, SENT -> CardState.SENDING;
+      case SENT -> CardState.SENDING;
       case CONFIRMED, SUPERSEDED -> decided(row.decision());
       case EXPIRED -> CardState.EXPIRED;
       case LOST -> CardState.LOST;
@@ -51,7 +51,7 @@ final class Outcomes {
     String reason = row.reason();
     return switch (ApprovalState.of(row)) {
       case REQUESTED, SHOWN -> reason == null || reason.isEmpty() ? null : reason;
-      case CLAIMED, SENT -> verb(row) + who(row) + underway(row);
+      case SENT -> verb(row) + who(row) + underway(row);
       case CONFIRMED -> verb(row) + who(row) + when(row) + because(row);
       case EXPIRED -> "Expired unanswered; nobody denied it" + when(row);
       case SUPERSEDED, LOST -> (reason == null ? "Over" : reason) + when(row);
@@ -62,7 +62,7 @@ final class Outcomes {
   String late(ApprovalRow row) {
     return switch (ApprovalState.of(row)) {
       case REQUESTED, SHOWN -> "Still waiting for a decision.";
-      case CLAIMED, SENT -> "Too late: " + verb(row) + who(row) + ", being sent right now.";
+      case SENT -> "Too late: " + verb(row) + who(row) + ", being sent right now.";
       case CONFIRMED -> "Already " + lower(verb(row)) + who(row) + when(row) + ".";
       case EXPIRED -> "Too late: it expired unanswered" + when(row) + "." + again(row);
       case SUPERSEDED, LOST ->

@@ -25,7 +25,7 @@ final class Rows {
     PersonId by = decision.by();
     return decided(
         row,
-        ApprovalState.CLAIMED,
+        ApprovalState.SENT,
         decision.kind().name(),
         by == null ? null : by.toString(),
         decision.byName(),

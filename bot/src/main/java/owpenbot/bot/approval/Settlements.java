@@ -1,7 +1,6 @@
 package owpenbot.bot.approval;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -183,12 +182,11 @@ public final class Settlements {
       return;
     }
     String id = sent.key().substring(0, sent.key().indexOf('/'));
-    for (ApprovalRow row : ledger.read(tables -> tables.approvals().together(id))) {
-      ledger.quietly(
-          row.id(),
-          EnumSet.of(ApprovalState.REQUESTED),
-          r -> Rows.in(r, ApprovalState.SHOWN, null));
-    }
+    List<ApprovalRow> unseen =
+        ledger.read(tables -> tables.approvals().together(id)).stream()
+            .filter(row -> ApprovalState.of(row) == ApprovalState.REQUESTED)
+            .toList();
+    ledger.shown(unseen);
   }
 
   private Optional<ApprovalRow> find(String externalId) {

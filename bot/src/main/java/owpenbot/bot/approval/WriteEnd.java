@@ -21,4 +21,9 @@ public sealed interface WriteEnd {
   ///
   /// @param why a sentence without its full stop
   record Cancelled(String why) implements WriteEnd {}
+
+  /// It was allowed, and then could not be written after all.
+  ///
+  /// @param why a sentence without its full stop, after [Writes#NOT_WRITTEN]
+  record NotWritten(String why) implements WriteEnd {}
 }

@@ -2,6 +2,7 @@ package owpenbot.bot.approval;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,8 +46,10 @@ public final class Writes {
           Duration.ofSeconds(20),
           Duration.ofSeconds(10));
 
+  /// Of one transaction, so that others do not wait for long.
+  private static final int MAX_CHANGES = 100;
+
   private final Ledger ledger;
-  private final Courier courier;
   private final Timers timers;
   private final Ids ids;
   private final ApprovalCodec codec;
@@ -61,14 +64,12 @@ public final class Writes {
 
   Writes(
       Ledger ledger,
-      Courier courier,
       Abandoned abandoned,
       Timers timers,
       Ids ids,
       ApprovalCodec codec,
       Watch watch) {
     this.ledger = ledger;
-    this.courier = courier;
     this.abandoned = abandoned;
     this.timers = timers;
     this.ids = ids;
@@ -167,66 +168,32 @@ public final class Writes {
     }
   }
 
+  /// How one ended.
+  public record Ended(String externalId, WriteEnd end) {}
+
   /// The server says how one ended.
   public void ended(String externalId, WriteEnd end) {
-    find(externalId).ifPresent(row -> ended(row, end));
+    ended(List.of(new Ended(externalId, end)));
   }
 
-  private void ended(ApprovalRow row, WriteEnd end) {
-    switch (end) {
-      case WriteEnd.Allowed(String by) -> {
-        if (underway(row, Decision.Kind.ONCE)) {
-          courier.confirmed(row);
-        } else {
-          over(row, ApprovalState.SUPERSEDED, Decision.Kind.ONCE, "Allowed on the server" + by(by));
-        }
-      }
-      case WriteEnd.Denied(String by, String reason) -> {
-        if (underway(row, Decision.Kind.DENY)) {
-          courier.confirmed(row);
-        } else {
-          String words = reason.isBlank() ? "" : ": “" + reason + "”";
-          over(
-              row,
-              ApprovalState.SUPERSEDED,
-              Decision.Kind.DENY,
-              "Denied on the server" + by(by) + words);
-        }
-      }
-      case WriteEnd.Expired() -> over(row, ApprovalState.EXPIRED, Decision.Kind.EXPIRE, "");
-      case WriteEnd.Cancelled(String why) -> over(row, ApprovalState.LOST, null, why);
+  /// The server says how these ended, in the order they did.
+  public void ended(List<Ended> ends) {
+    Instant now = timers.clock().instant();
+    List<Function<Tables, Optional<ApprovalRow>>> changes = new ArrayList<>();
+    for (Ended one : ends) {
+      changes.add(
+          tables ->
+              tables
+                  .approvals()
+                  .byExternalId(SOURCE, one.externalId())
+                  .flatMap(row -> WriteEnds.applied(row, one.end(), now)));
     }
+    change(changes);
   }
 
-  private static String by(String who) {
-    return who.isBlank() ? " itself" : " by " + who;
-  }
-
-  private static boolean underway(ApprovalRow row, Decision.Kind kind) {
-    return ApprovalState.of(row).underway() && kind.name().equals(row.decision());
-  }
-
-  private void over(
-      ApprovalRow row, ApprovalState state, Decision.@Nullable Kind decision, String why) {
-    String kind = decision == null ? null : decision.name();
-    change(
-        row,
-        ApprovalState.ALIVE,
-        r -> Rows.endedElsewhere(r, state, kind, why, timers.clock().instant()));
-  }
-
-  /// An allowed write could not be written after all.
-  ///
-  /// @param why a sentence without its full stop, after [#NOT_WRITTEN]
-  public void notWritten(String externalId, String why) {
-    find(externalId)
-        .ifPresent(
-            row ->
-                change(
-                    row,
-                    EnumSet.of(
-                        ApprovalState.SENT, ApprovalState.CONFIRMED, ApprovalState.SUPERSEDED),
-                    r -> Rows.in(r, ApprovalState.of(r), why)));
+  /// All that are not over ended in the same way.
+  public void endAll(WriteEnd end) {
+    ended(alive().stream().map(row -> new Ended(row.externalId(), end)).toList());
   }
 
   /// The server was read anew: what it does not list has ended. A decision on its way is the
@@ -235,11 +202,12 @@ public final class Writes {
   /// @param waiting the ids that it lists
   /// @param fate how one that it does not list must have ended
   public void reconcile(Set<String> waiting, Function<ApprovalRow, WriteEnd> fate) {
+    List<Ended> ends = new ArrayList<>();
     for (ApprovalRow row : alive()) {
       boolean open = ApprovalState.of(row).open();
       boolean waits = waiting.contains(row.externalId());
       if (!waits && (open || abandoned.take(row))) {
-        ended(row, fate.apply(row));
+        ends.add(new Ended(row.externalId(), fate.apply(row)));
       } else if (waits && !open && abandoned.take(row)) {
         change(
             row,
@@ -247,6 +215,7 @@ public final class Writes {
             r -> Rows.reopened(r, "Interrupted while the decision was being sent. Try again."));
       }
     }
+    ended(ends);
   }
 
   /// All that are not over, oldest first.
@@ -282,6 +251,12 @@ public final class Writes {
 
   private Optional<ApprovalRow> find(String externalId) {
     return ledger.read(tables -> tables.approvals().byExternalId(SOURCE, externalId));
+  }
+
+  private void change(List<Function<Tables, Optional<ApprovalRow>>> changes) {
+    for (int from = 0; from < changes.size(); from += MAX_CHANGES) {
+      ledger.changeAll(changes.subList(from, Math.min(from + MAX_CHANGES, changes.size())));
+    }
   }
 
   private void change(ApprovalRow row, Set<ApprovalState> from, UnaryOperator<ApprovalRow> change) {

@@ -78,10 +78,19 @@ public final class Lane<T> {
   ///
   /// @return whether it came to rest within the limit
   public boolean close(Duration limit) {
+    synchronized (waiting) {
+      waiting.clear();
+      return finish(limit);
+    }
+  }
+
+  /// Takes no more items and waits until those that are there have been handled.
+  ///
+  /// @return whether it came to rest within the limit
+  public boolean finish(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     synchronized (waiting) {
       closed = true;
-      waiting.clear();
       try {
         for (long left = end - System.nanoTime();
             running && left > 0;

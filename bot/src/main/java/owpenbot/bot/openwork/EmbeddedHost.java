@@ -4,8 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import owpenbot.bot.approval.Decision;
 import owpenbot.bot.approval.WriteEnd;
+import owpenbot.bot.approval.Writes;
+import owpenbot.bot.lane.Lane;
 import owpenbot.bot.server.EmbeddedServer;
 import owpenbot.bot.server.held.Decider;
 import owpenbot.bot.server.held.HeldWriteListener;
@@ -24,14 +29,25 @@ import owpenbot.connectors.api.Sender;
 /// Our own server, and its held writes without the way over the network. Thread-safe.
 public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHost.class);
   private static final String IN_CHAT = "chat";
+
+  /// How long a stop waits for the cards of what waited.
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  /// Ends that one transaction takes at most.
+  private static final int MAX_ENDS = 100;
 
   private final EmbeddedServer server;
   private final OpenworkLink link;
 
+  /// Behind the requests' backs: what is decided is written, and answered, before a card says so.
+  private final Lane<List<Writes.Ended>> ends;
+
   private EmbeddedHost(
       EmbeddedServer.Options options, WriteIntake intake, Services services, Http http) {
-    server = EmbeddedServer.start(options, new Told(intake), services);
+    ends = new Lane<>("write-ends", intake::ended, EmbeddedHost::together);
+    server = EmbeddedServer.start(options, new Told(intake, ends), services);
     link =
         new OpenworkLink(
             server.url(),
@@ -46,6 +62,13 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
   public static EmbeddedHost start(
       EmbeddedServer.Options options, WriteIntake intake, Services services, Http http) {
     return new EmbeddedHost(options, intake, services, http);
+  }
+
+  private static Optional<List<Writes.Ended>> together(
+      List<Writes.Ended> last, List<Writes.Ended> next) {
+    return last.size() + next.size() > MAX_ENDS
+        ? Optional.empty()
+        : Optional.of(Stream.concat(last.stream(), next.stream()).toList());
   }
 
   @Override
@@ -105,6 +128,9 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
   public void close() {
     server.close();
     link.client().close();
+    if (!ends.finish(CLOSE_LIMIT)) {
+      LOG.atWarn().log("cards of waiting writes not all told at close");
+    }
   }
 
   private static HeldWrite wire(owpenbot.bot.server.held.HeldWrite write) {
@@ -127,7 +153,8 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
   }
 
   /// Passes on what the server tells about its held writes.
-  private record Told(WriteIntake intake) implements HeldWriteListener {
+  private record Told(WriteIntake intake, Lane<List<Writes.Ended>> ends)
+      implements HeldWriteListener {
 
     @Override
     public Optional<String> whyNobodyCanDecide(owpenbot.bot.server.held.HeldWrite write) {
@@ -151,7 +178,11 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
 
     @Override
     public void settled(owpenbot.bot.server.held.HeldWrite write, Settlement settlement) {
-      intake.ended(write.id(), end(settlement));
+      ended(write, end(settlement));
+    }
+
+    private void ended(owpenbot.bot.server.held.HeldWrite write, WriteEnd end) {
+      ends.offer(List.of(new Writes.Ended(write.id(), end)));
     }
 
     private static WriteEnd end(Settlement settlement) {
@@ -171,9 +202,9 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
       switch (result) {
         case WriteResult.Written() -> {}
         case WriteResult.Conflict(String path) ->
-            intake.notWritten(write.id(), ServerLore.conflict(path));
+            ended(write, new WriteEnd.NotWritten(ServerLore.conflict(path)));
         case WriteResult.Failed(String why) ->
-            intake.notWritten(write.id(), ServerLore.failed(why));
+            ended(write, new WriteEnd.NotWritten(ServerLore.failed(why)));
       }
     }
   }

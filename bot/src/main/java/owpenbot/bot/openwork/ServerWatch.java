@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import owpenbot.bot.approval.WriteEnd;
 import owpenbot.bot.openwork.OpenworkSlot.Standing;
 import owpenbot.client.http.Backoff;
 import owpenbot.client.http.ServerException;
@@ -132,7 +133,8 @@ final class ServerWatch implements AutoCloseable {
       }
       case ApprovalEvent.Settled settled -> intake.ended(settled.id(), ServerLore.end(settled));
       case ApprovalEvent.Finished finished ->
-          ServerLore.trouble(finished).ifPresent(why -> intake.notWritten(finished.id(), why));
+          ServerLore.trouble(finished)
+              .ifPresent(why -> intake.ended(finished.id(), new WriteEnd.NotWritten(why)));
       case ApprovalEvent.Other _ -> answered();
     }
   }

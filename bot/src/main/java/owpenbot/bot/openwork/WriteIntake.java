@@ -181,9 +181,9 @@ public final class WriteIntake {
     writes.ended(id, end);
   }
 
-  /// An allowed write could not be written after all.
-  void notWritten(String id, String why) {
-    writes.notWritten(id, why);
+  /// A server says how these ended, in the order they did.
+  void ended(List<Writes.Ended> ends) {
+    writes.ended(ends);
   }
 
   /// The server is gone, and with it everything that waited there.
@@ -191,7 +191,7 @@ public final class WriteIntake {
     WriteEnd end =
         new WriteEnd.Cancelled(
             "The OpenWork server at " + url + " went down; what waited there was not written");
-    writes.alive().forEach(row -> writes.ended(row.externalId(), end));
+    writes.endAll(end);
   }
 
   /// A server that has just begun holds nothing of before.
@@ -199,7 +199,7 @@ public final class WriteIntake {
     WriteEnd end =
         new WriteEnd.Cancelled(
             "The server that held this was stopped before anybody decided. Nothing was written");
-    writes.alive().forEach(row -> writes.ended(row.externalId(), end));
+    writes.endAll(end);
   }
 
   /// A card that reaches nobody is as good as no owner. To be told of every delivery that ended.

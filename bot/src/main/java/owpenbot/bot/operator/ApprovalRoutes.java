@@ -124,7 +124,7 @@ public final class ApprovalRoutes {
   /// Whether a decision came to its end, also by failing.
   private static boolean settled(ApprovalRow row) {
     return switch (ApprovalState.of(row)) {
-      case REQUESTED, CLAIMED, SENT -> false;
+      case REQUESTED, SENT -> false;
       case SHOWN, CONFIRMED, SUPERSEDED, EXPIRED, LOST -> true;
     };
   }
@@ -133,8 +133,7 @@ public final class ApprovalRoutes {
     return switch (ApprovalState.of(row)) {
       case CONFIRMED -> done(row, approvals.late(row));
       case SHOWN -> Answer.failed(502, "Not done: " + row.reason());
-      case REQUESTED, CLAIMED, SENT, SUPERSEDED, EXPIRED, LOST ->
-          Answer.failed(409, approvals.late(row));
+      case REQUESTED, SENT, SUPERSEDED, EXPIRED, LOST -> Answer.failed(409, approvals.late(row));
     };
   }
 

@@ -140,17 +140,22 @@ public final class ApprovalsTable {
         approvalId);
   }
 
-  /// Those of one client, or session, that were created at or after the instant, newest first.
-  public List<ApprovalRow> of(String source, String sessionId, Instant instant) {
-    return sql.list(
+  /// The newest other one of the row's client, or session, that is in one of the states and was
+  /// created at or after the instant.
+  public Optional<ApprovalRow> beside(ApprovalRow row, Instant instant, List<String> states) {
+    return sql.first(
         """
-        SELECT * FROM approvals WHERE created_at >= ? AND source = ? AND session_id = ?
-        ORDER BY created_at DESC, rowid DESC\
+        SELECT * FROM approvals
+        WHERE source = ? AND session_id = ? AND created_at >= ? AND id <> ?
+          AND state IN (SELECT value FROM json_each(?))
+        ORDER BY created_at DESC, rowid DESC LIMIT 1\
         """,
         ApprovalsTable::approval,
+        row.source(),
+        row.sessionId(),
         instant,
-        source,
-        sessionId);
+        row.id(),
+        Json.write(states));
   }
 
   /// Created at or after the instant, newest first.

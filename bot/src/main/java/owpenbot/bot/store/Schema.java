@@ -172,6 +172,10 @@ final class Schema {
             title TEXT NOT NULL,
             external INTEGER NOT NULL
           ) STRICT;
+          """,
+          """
+          UPDATE approvals SET state = 'SENT' WHERE state = 'CLAIMED';
+          CREATE INDEX approvals_client ON approvals (source, session_id, created_at);
           """);
 
   private Schema() {}

@@ -19,7 +19,6 @@ class OutcomesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CLAIMED, ONCE, SENDING",
     "SENT, DENY, SENDING",
     "CONFIRMED, ONCE, ALLOWED",
     "CONFIRMED, SESSION, ALLOWED",

@@ -31,6 +31,28 @@ class LaneTest {
   }
 
   @Test
+  void finishHandlesWhatIsThereAndTakesNoMore() {
+    Lane<Integer> lane = blocked(LaneTest::apart);
+    IntStream.range(0, 100).forEach(lane::offer);
+    gate.countDown();
+
+    assertThat(lane.finish(Duration.ofSeconds(30))).isTrue();
+
+    assertThat(handled).hasSize(100);
+    assertThat(lane.offer(100)).isFalse();
+  }
+
+  @Test
+  void finishWaitsNoLongerThanItsLimit() {
+    Lane<Integer> lane = blocked(LaneTest::apart);
+    lane.offer(0);
+
+    assertThat(lane.finish(Duration.ofMillis(1))).isFalse();
+
+    gate.countDown();
+  }
+
+  @Test
   void handlerIsNeverRunByTwoThreadsAtATime() throws InterruptedException {
     AtomicInteger inside = new AtomicInteger();
     BlockingQueue<Integer> seen = new LinkedBlockingQueue<>();

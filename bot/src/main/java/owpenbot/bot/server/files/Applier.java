@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import owpenbot.bot.disk.DurableFile;
 import owpenbot.bot.disk.DurableFolder;
 import owpenbot.bot.disk.Undisturbed;
@@ -85,7 +84,7 @@ final class Applier {
       for (FileChange file : plan.files()) {
         confirmSame(file.path(), steps);
       }
-      commit(steps, prepared);
+      commit(steps, prepared, made);
     } catch (IOException | RuntimeException e) {
       for (DurableFile file : prepared.values()) {
         file.discard();
@@ -140,7 +139,8 @@ final class Applier {
     }
   }
 
-  private void commit(List<Step> steps, Map<Path, DurableFile> prepared) throws IOException {
+  private void commit(List<Step> steps, Map<Path, DurableFile> prepared, List<Path> made)
+      throws IOException {
     boolean several = steps.size() > 1;
     if (several) {
       journal.begin(steps);
@@ -151,7 +151,7 @@ final class Applier {
         replace(step, prepared);
         reached.accept(Stage.REPLACED_ONE);
       }
-      sync(steps);
+      sync(steps.stream().map(Step::target), made.stream());
     } catch (IOException | RuntimeException e) {
       undo(steps);
       if (several) {
@@ -175,18 +175,15 @@ final class Applier {
   }
 
   /// The names of the files, and of the folders that were made for them.
-  private static void sync(List<Step> steps) throws IOException {
-    Set<Path> folders = new LinkedHashSet<>();
-    for (Step step : steps) {
-      Path folder = parent(step.target());
-      folders.add(folder);
-      folders.add(parent(folder));
-      folders.add(parent(parent(folder)));
-    }
+  private static void sync(Stream<Path> files, Stream<Path> made) throws IOException {
+    List<Path> folders =
+        Stream.concat(files, made)
+            .map(Applier::parent)
+            .filter(Files::isReadable)
+            .distinct()
+            .toList();
     for (Path folder : folders) {
-      if (Files.isReadable(folder)) {
-        DurableFolder.sync(folder);
-      }
+      DurableFolder.sync(folder);
     }
   }
 
@@ -216,9 +213,7 @@ final class Applier {
       }
       restored.add(step.target());
     }
-    if (!restored.isEmpty()) {
-      sync(steps);
-    }
+    sync(restored.stream(), restored.stream().map(Applier::parent));
     return restored;
   }
 
