@@ -108,12 +108,23 @@ final class BundleCards {
 
   /// With the diffs of what waits, when there is room for all of them.
   private Preview preview(Shown shown, int maxPreview) {
-    String whole = texts.list(shown, Integer.MAX_VALUE, true);
-    if (whole.length() <= maxPreview) {
-      return new Preview.Plain(whole, true);
+    if (diffChars(shown) <= maxPreview) {
+      String whole = texts.list(shown, Integer.MAX_VALUE, true);
+      if (whole.length() <= maxPreview) {
+        return new Preview.Plain(whole, true);
+      }
     }
     int each = maxPreview / shown.bundle().size() - 1;
     return new Preview.Plain(texts.list(shown, each, false), shown.bundle().open().isEmpty());
+  }
+
+  private static int diffChars(Shown shown) {
+    int chars = 0;
+    for (int i = 0; i < shown.bundle().size(); i++) {
+      boolean open = ApprovalState.of(shown.bundle().rows().get(i)).open();
+      chars += open ? shown.requests().get(i).diff().length() : 0;
+    }
+    return chars;
   }
 
   private static List<Fact> facts(Shown shown, Instant now) {

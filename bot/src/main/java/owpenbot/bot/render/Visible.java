@@ -35,6 +35,21 @@ public final class Visible {
 
   /// The whole text, made visible.
   public static String of(String text) {
+    return plain(text) ? text : shown(text);
+  }
+
+  /// Whether there is nothing but ASCII that can be seen, as in most of what is shown.
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && c != '\n' && c != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String shown(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     int marks = 0;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

@@ -184,6 +184,13 @@ public final class Benchmark {
         "1000 wait",
         "",
         "%.1f".formatted(crowd.health().p99()));
+    long begin = System.nanoTime();
+    product.stop();
+    add(
+        "stop while they wait, s (%d heard 503)".formatted(crowd.told()),
+        "15",
+        "",
+        "%.1f".formatted((System.nanoTime() - begin) / 1e9));
     telegram.listen(answers);
   }
 

@@ -44,7 +44,14 @@ final class Writes {
   /// @param waiting requests that waited at the same time
   /// @param health how long health probes took meanwhile
   /// @param failed probes that were not answered with 200
-  record Crowd(int waiting, Samples health, int failed) {}
+  /// @param answers of the requests, once they come
+  record Crowd(int waiting, Samples health, int failed, List<Answer> answers) {
+
+    /// How many heard that the server stopped.
+    long told() {
+      return answers.stream().filter(Answer::there).filter(Answer::unavailable).count();
+    }
+  }
 
   Writes(Product product, QuickTelegram telegram) throws IOException, InterruptedException {
     this.telegram = telegram;
@@ -109,7 +116,10 @@ final class Writes {
     }
     int held = (int) waiting.stream().filter(answer -> !answer.there()).count();
     return new Crowd(
-        held, new Samples(health.stream().mapToDouble(Double::doubleValue).toArray()), failed);
+        held,
+        new Samples(health.stream().mapToDouble(Double::doubleValue).toArray()),
+        failed,
+        List.copyOf(waiting));
   }
 
   private Answer plugin(String client) {
@@ -118,7 +128,7 @@ final class Writes {
   }
 
   /// An answer that is on its way.
-  private record Answer(CompletableFuture<HttpResponse<String>> future) {
+  record Answer(CompletableFuture<HttpResponse<String>> future) {
 
     HttpResponse<String> get() {
       return future.join();
@@ -126,6 +136,10 @@ final class Writes {
 
     boolean there() {
       return future.isDone();
+    }
+
+    boolean unavailable() {
+      return !future.isCompletedExceptionally() && future.join().statusCode() == 503;
     }
   }
 
