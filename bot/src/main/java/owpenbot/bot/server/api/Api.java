@@ -84,6 +84,10 @@ public final class Api implements HttpHandler, AutoCloseable {
     workspaces.serve(about);
   }
 
+  List<Route> routes() {
+    return routes;
+  }
+
   public Vouchers vouchers() {
     return vouchers;
   }

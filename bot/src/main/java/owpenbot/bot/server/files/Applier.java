@@ -2,7 +2,6 @@ package owpenbot.bot.server.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import owpenbot.bot.disk.DurableFile;
-import owpenbot.bot.disk.DurableFolder;
 import owpenbot.bot.disk.Undisturbed;
 import owpenbot.bot.server.files.Journal.Step;
 
@@ -81,16 +78,15 @@ final class Applier {
       prepare(steps, made, prepared);
       reached.accept(Stage.PREPARED);
       check(plan);
-      for (FileChange file : plan.files()) {
-        confirmSame(file.path(), steps);
-      }
-      commit(steps, prepared, made);
+      commit(plan.files(), steps, prepared, made);
     } catch (IOException | RuntimeException e) {
       for (DurableFile file : prepared.values()) {
-        file.discard();
+        if (RealPaths.inPlace(file.target())) {
+          file.discard();
+        }
       }
       for (Path folder : made.reversed()) {
-        removeIfEmpty(folder);
+        RealPaths.removeIfEmpty(folder);
       }
       throw e;
     }
@@ -110,12 +106,11 @@ final class Applier {
             });
   }
 
-  /// The folders made for it must not have become links that lead elsewhere.
-  private void confirmSame(Path path, List<Step> steps) {
-    Path real = guard.real(path);
-    if (steps.stream().noneMatch(step -> step.target().equals(real))) {
+  /// No folder on the way to it may have become a link that leads elsewhere.
+  private void confirmSame(FileChange file, Step step) {
+    if (!guard.real(file.path()).equals(step.target())) {
       throw new WorkspaceException(
-          WorkspaceError.CONFLICT, guard.name(path) + " moved since the change was shown");
+          WorkspaceError.CONFLICT, guard.name(file.path()) + " moved since the change was shown");
     }
   }
 
@@ -124,7 +119,7 @@ final class Applier {
     for (Step step : steps) {
       String after = step.after();
       if (after != null) {
-        makeFolders(parent(step.target()), made);
+        makeFolders(RealPaths.parent(step.target()), made);
         byte[] content = after.getBytes(StandardCharsets.UTF_8);
         prepared.put(step.target(), DurableFile.prepare(step.target(), content));
       }
@@ -133,13 +128,15 @@ final class Applier {
 
   private static void makeFolders(Path folder, List<Path> made) throws IOException {
     if (Files.notExists(folder)) {
-      makeFolders(parent(folder), made);
+      makeFolders(RealPaths.parent(folder), made);
       Files.createDirectory(folder);
       made.add(folder);
     }
   }
 
-  private void commit(List<Step> steps, Map<Path, DurableFile> prepared, List<Path> made)
+  /// @param files, steps the same, in the same order
+  private void commit(
+      List<FileChange> files, List<Step> steps, Map<Path, DurableFile> prepared, List<Path> made)
       throws IOException {
     boolean several = steps.size() > 1;
     if (several) {
@@ -147,11 +144,12 @@ final class Applier {
       reached.accept(Stage.JOURNALED);
     }
     try {
-      for (Step step : steps) {
-        replace(step, prepared);
+      for (int i = 0; i < steps.size(); i++) {
+        confirmSame(files.get(i), steps.get(i));
+        replace(steps.get(i), prepared);
         reached.accept(Stage.REPLACED_ONE);
       }
-      sync(steps.stream().map(Step::target), made.stream());
+      RealPaths.sync(steps.stream().map(Step::target), made.stream());
     } catch (IOException | RuntimeException e) {
       undo(steps);
       if (several) {
@@ -174,19 +172,6 @@ final class Applier {
     }
   }
 
-  /// The names of the files, and of the folders that were made for them.
-  private static void sync(Stream<Path> files, Stream<Path> made) throws IOException {
-    List<Path> folders =
-        Stream.concat(files, made)
-            .map(Applier::parent)
-            .filter(Files::isReadable)
-            .distinct()
-            .toList();
-    for (Path folder : folders) {
-      DurableFolder.sync(folder);
-    }
-  }
-
   private List<Path> undoLeftBehind() throws IOException {
     List<Step> steps = journal.leftBehind();
     List<Path> restored = undo(steps);
@@ -200,6 +185,9 @@ final class Applier {
   private List<Path> undo(List<Step> steps) throws IOException {
     List<Path> restored = new ArrayList<>();
     for (Step step : steps) {
+      if (!RealPaths.inPlace(step.target())) {
+        continue;
+      }
       String now = TextFiles.read(step.target()).orElse(null);
       String before = step.before();
       if (!Objects.equals(now, step.after()) || Objects.equals(now, before)) {
@@ -208,12 +196,12 @@ final class Applier {
       if (before == null) {
         Files.deleteIfExists(step.target());
       } else {
-        Files.createDirectories(parent(step.target()));
+        Files.createDirectories(RealPaths.parent(step.target()));
         DurableFile.prepare(step.target(), before.getBytes(StandardCharsets.UTF_8)).commit();
       }
       restored.add(step.target());
     }
-    sync(restored.stream(), restored.stream().map(Applier::parent));
+    RealPaths.sync(restored.stream(), restored.stream().map(RealPaths::parent));
     return restored;
   }
 
@@ -221,22 +209,9 @@ final class Applier {
   private static void removeEmptySkills(List<Step> steps) throws IOException {
     for (Step step : steps) {
       if (step.after() == null && step.target().endsWith("SKILL.md")) {
-        removeIfEmpty(parent(step.target()));
+        RealPaths.removeIfEmpty(RealPaths.parent(step.target()));
       }
     }
-  }
-
-  private static void removeIfEmpty(Path folder) throws IOException {
-    try {
-      Files.deleteIfExists(folder);
-    } catch (DirectoryNotEmptyException _) {
-      // Other files lie in it.
-    }
-  }
-
-  private static Path parent(Path path) {
-    Path parent = path.getParent();
-    return parent == null ? path : parent;
   }
 
   private static String reason(IOException e) {

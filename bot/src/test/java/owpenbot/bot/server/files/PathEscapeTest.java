@@ -4,17 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import owpenbot.bot.server.files.WriteRequest.AddPlugin;
 import owpenbot.bot.server.files.WriteRequest.PutSkill;
+import owpenbot.bot.server.files.jsonc.JsonValue;
+import owpenbot.bot.server.files.jsonc.Jsonc;
 
 /// Links in the workspace must not lead a write out of it.
 final class PathEscapeTest {
+
+  private static final String SKILL = "---\nname: old\ndescription: Old\n---\nOld.\n";
+  private static final JsonValue.Obj REPLACING =
+      (JsonValue.Obj)
+          Jsonc.strict(
+              "{\"opencode\":{\"theme\":\"dark\"},\"skills\":[],\"mode\":{\"skills\":\"replace\"}}");
 
   @TempDir Path folder;
   private Sandbox box;
@@ -62,6 +74,65 @@ final class PathEscapeTest {
         catchThrowableOfType(WorkspaceException.class, () -> box.files.apply(plan));
     assertThat(e.error()).isEqualTo(WorkspaceError.PATH_ESCAPE);
     assertThat(outside).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderThatBecomesALinkWhileItIsWrittenIsNotFollowed() throws IOException {
+    Files.createDirectories(box.root.resolve(".opencode"));
+    Path twin = Files.createDirectories(outside.resolve("skills/x"));
+
+    WorkspaceError error = swappedAt(Applier.Stage.PREPARED, new PutSkill("x", "b", "d"));
+
+    assertThat(error).isEqualTo(WorkspaceError.PATH_ESCAPE);
+    assertThat(twin).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Applier.Stage.class,
+      names = {"JOURNALED", "REPLACED_ONE"})
+  void norIsItBetweenTwoFilesOfOneChange(Applier.Stage stage) throws IOException {
+    box.put("opencode.jsonc", "{}");
+    box.put(".opencode/skills/old/SKILL.md", SKILL);
+    Path theirs = Files.createDirectories(outside.resolve("skills/old")).resolve("SKILL.md");
+    Files.writeString(theirs, SKILL);
+
+    WorkspaceError error = swappedAt(stage, new WriteRequest.Import(REPLACING));
+
+    assertThat(error).isEqualTo(WorkspaceError.PATH_ESCAPE);
+    assertThat(theirs).hasContent(SKILL);
+    assertThat(box.read("opencode.jsonc")).isEqualTo("{}");
+  }
+
+  /// The change with the engine's folder put aside and a link in its place at that moment.
+  private @Nullable WorkspaceError swappedAt(Applier.Stage when, WriteRequest request) {
+    AtomicBoolean done = new AtomicBoolean();
+    WorkspaceFiles files =
+        new WorkspaceFiles(
+            Workspace.of(box.root, box.home),
+            folder.resolve("data"),
+            box.clock(),
+            stage -> {
+              if (stage == when && done.compareAndSet(false, true)) {
+                swap();
+              }
+            });
+    WritePlan plan = files.plan(request);
+    try {
+      files.apply(plan);
+      return null;
+    } catch (WorkspaceException e) {
+      return e.error();
+    }
+  }
+
+  private void swap() {
+    try {
+      Files.move(box.root.resolve(".opencode"), folder.resolve("aside"));
+      Files.createSymbolicLink(box.root.resolve(".opencode"), outside);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
