@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import owpenbot.bot.approval.Ids;
 import owpenbot.bot.audit.AuditLogs;
 import owpenbot.bot.engine.Engine;
@@ -15,10 +16,12 @@ import owpenbot.bot.openwork.EmbeddedHost;
 import owpenbot.bot.openwork.OpenworkHome;
 import owpenbot.bot.openwork.OpenworkSlot;
 import owpenbot.bot.openwork.WriteIntake;
+import owpenbot.bot.routing.Directories;
 import owpenbot.bot.server.EmbeddedServer;
 import owpenbot.bot.server.settings.EngineReload;
 import owpenbot.bot.server.settings.RequestLog;
 import owpenbot.bot.server.settings.Services;
+import owpenbot.bot.store.Store;
 import owpenbot.client.http.Http;
 import owpenbot.client.http.ServerException;
 import owpenbot.config.OpenworkSettings;
@@ -49,6 +52,16 @@ public final class ServerParts {
       Timers timers,
       RandomGenerator random,
       UnaryOperator<String> redact) {}
+
+  /// Where chats work, bound or not, the general folder first.
+  public static List<Path> workspaces(Directories directories, Store store) {
+    Stream<String> bound =
+        store.read(tables -> tables.chats().all()).stream()
+            .flatMap(row -> Optional.ofNullable(row.directory()).stream())
+            .filter(directories::reachable)
+            .sorted();
+    return Stream.concat(directories.unbound().stream(), bound).distinct().map(Path::of).toList();
+  }
 
   /// The home of whichever server it will be.
   public static OpenworkHome home(

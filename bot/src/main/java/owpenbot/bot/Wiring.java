@@ -161,7 +161,7 @@ public final class Wiring implements Launcher {
                   settings,
                   data,
                   launch.surroundings().home(),
-                  directories.folders(),
+                  ServerParts.workspaces(directories, store),
                   demo != null),
               new ServerParts.Shared(http, engine::current, timers, random, launch.logs()::clean),
               openwork,
@@ -171,7 +171,7 @@ public final class Wiring implements Launcher {
             AccountRoutes.of(
                 variables::reread,
                 now -> identities.follow(now, core),
-                () -> server.serve(directories.folders())));
+                () -> server.serve(ServerParts.workspaces(directories, store))));
       }
       Newcomers newcomers = new Newcomers(core.outbox());
       ports = new Ports(launch, stop, store, access, pairing, newcomers, more, audit, this::status);

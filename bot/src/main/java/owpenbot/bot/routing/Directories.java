@@ -49,11 +49,6 @@ public final class Directories implements Places {
     return Stream.concat(Stream.of(general), own.values().stream().sorted()).distinct().toList();
   }
 
-  /// The same as paths.
-  public List<Path> folders() {
-    return unbound().stream().map(Path::of).toList();
-  }
-
   /// The folders within which chats may work.
   public List<String> roots() {
     return roots;

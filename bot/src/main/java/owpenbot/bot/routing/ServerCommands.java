@@ -2,6 +2,7 @@ package owpenbot.bot.routing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.json.Json;
 import owpenbot.bot.openwork.OpenworkLink;
@@ -29,6 +30,7 @@ final class ServerCommands {
   private final RunReporter reporter;
   private final ServerChanges changes;
   private final AttachedText attached;
+  private final ChatWorkspace here;
 
   ServerCommands(ChatRef chat, ChatServices services, RunReporter reporter) {
     this.chat = chat;
@@ -36,42 +38,11 @@ final class ServerCommands {
     this.reporter = reporter;
     this.changes = new ServerChanges(services, reporter);
     this.attached = new AttachedText(chat, services.connectors());
-  }
-
-  /// One call of a command.
-  ///
-  /// @param words of the argument: what to do, with what, and the rest as it was written
-  record Ask(InboxRow row, InboundEvent.Message message, List<String> words) {
-
-    static Ask of(InboxRow row, InboundEvent.Message message, String argument) {
-      return new Ask(row, message, List.of(argument.split("\\s+", 3)));
-    }
-
-    Ask {
-      words = List.copyOf(words);
-    }
-
-    String verb() {
-      return words.getFirst();
-    }
-
-    String name() {
-      return words.size() > 1 ? words.get(1) : "";
-    }
-
-    String rest() {
-      return words.size() > 2 ? words.get(2).strip() : "";
-    }
-  }
-
-  /// What is read from the chat's workspace.
-  @FunctionalInterface
-  private interface Read {
-    String from(WorkspaceClient workspace);
+    this.here = new ChatWorkspace(chat, services);
   }
 
   void perform(ChatCommand command, InboxRow row, InboundEvent.Message message, String argument) {
-    Ask ask = Ask.of(row, message, argument);
+    ServerAsk ask = ServerAsk.of(row, message, argument);
     try {
       route(command, ask);
     } catch (ServerException e) {
@@ -81,7 +52,7 @@ final class ServerCommands {
     }
   }
 
-  private void route(ChatCommand command, Ask ask) {
+  private void route(ChatCommand command, ServerAsk ask) {
     switch (command) {
       case WORKSPACES -> workspaces(ask);
       case CONFIG -> config(ask);
@@ -114,13 +85,13 @@ final class ServerCommands {
     }
   }
 
-  private void workspaces(Ask ask) {
+  private void workspaces(ServerAsk ask) {
     OpenworkLink link = services.openwork().reading();
-    Workspace here = workspace(link);
-    reporter.answer(ask.row(), ServerTexts.workspaces(link.client().workspaces(), here));
+    List<Workspace> all = link.client().workspaces();
+    reporter.answer(ask.row(), ServerTexts.workspaces(all, here.among(all, link)));
   }
 
-  private void config(Ask ask) {
+  private void config(ServerAsk ask) {
     switch (ask.verb()) {
       case "", "get" -> read(ask, w -> ServerTexts.config(w.export(), ask.name()));
       case "set" -> {
@@ -140,7 +111,7 @@ final class ServerCommands {
     }
   }
 
-  private void plugins(Ask ask) {
+  private void plugins(ServerAsk ask) {
     switch (ask.verb()) {
       case "" -> read(ask, w -> ServerTexts.plugins(w.plugins(true)));
       case "add" -> named(ask, w -> ServerTexts.plugins(w.addPlugin(ask.name())));
@@ -149,7 +120,7 @@ final class ServerCommands {
     }
   }
 
-  private void skills(Ask ask) {
+  private void skills(ServerAsk ask) {
     switch (ask.verb()) {
       case "" -> read(ask, w -> ServerTexts.skills(w.skills(true)));
       case "show" -> read(ask, w -> ServerTexts.skill(w.export(), ask.name()));
@@ -169,7 +140,7 @@ final class ServerCommands {
     }
   }
 
-  private void mcp(Ask ask) {
+  private void mcp(ServerAsk ask) {
     switch (ask.verb()) {
       case "" -> read(ask, w -> ServerTexts.mcp(w.mcp()));
       case "add" -> {
@@ -185,7 +156,7 @@ final class ServerCommands {
     }
   }
 
-  private void commands(Ask ask) {
+  private void commands(ServerAsk ask) {
     switch (ask.verb()) {
       case "" -> read(ask, w -> ServerTexts.commands(w.commands()));
       case "show" -> read(ask, w -> ServerTexts.command(w.commands(), ask.name()));
@@ -210,7 +181,7 @@ final class ServerCommands {
     }
   }
 
-  private void audit(Ask ask) {
+  private void audit(ServerAsk ask) {
     int lines =
         ask.verb().matches("\\d{1,3}")
             ? Math.clamp(Integer.parseInt(ask.verb()), 1, MAX_AUDIT)
@@ -218,11 +189,11 @@ final class ServerCommands {
     read(ask, w -> ServerTexts.audit(w.audit(lines), services.timers().clock().getZone()));
   }
 
-  private void export(Ask ask) {
+  private void export(ServerAsk ask) {
     OpenworkLink link = services.openwork().reading();
-    Workspace here = workspace(link);
-    String bundle = link.client().workspace(here.id()).export();
-    String name = "workspace-" + here.id() + ".json";
+    Workspace workspace = here.of(link);
+    String bundle = link.client().workspace(workspace.id()).export();
+    String name = "workspace-" + workspace.id() + ".json";
     services
         .outbox()
         .post(
@@ -232,12 +203,12 @@ final class ServerCommands {
                 services.files().write(ask.row().id() + "-" + name, AttachedText.bytes(bundle)),
                 name,
                 "application/json",
-                "All of " + ServerTexts.name(here) + ", without secrets"),
+                "All of " + ServerTexts.name(workspace) + ", without secrets"),
             true);
     reporter.answer(ask.row(), "Exported. `/import` with such a file attached takes it in.");
   }
 
-  private void importBundle(Ask ask) {
+  private void importBundle(ServerAsk ask) {
     String bundle = attached.only(ask.message(), "Attach the file to `/import`.");
     @Nullable Map<String, ?> json = Json.object(bundle).orElse(null);
     if (json == null) {
@@ -252,17 +223,17 @@ final class ServerCommands {
         });
   }
 
-  private void usage(Ask ask, String how) {
+  private void usage(ServerAsk ask, String how) {
     reporter.refuse(ask.row(), "Write `" + how + "`.");
   }
 
-  private void read(Ask ask, Read read) {
+  private void read(ServerAsk ask, Function<WorkspaceClient, String> read) {
     OpenworkLink link = services.openwork().reading();
-    reporter.answer(ask.row(), read.from(link.client().workspace(workspace(link).id())));
+    reporter.answer(ask.row(), read.apply(link.client().workspace(here.of(link).id())));
   }
 
   /// A change that needs a name.
-  private void named(Ask ask, ServerChanges.Change change) {
+  private void named(ServerAsk ask, ServerChanges.Change change) {
     if (ask.name().isEmpty()) {
       reporter.refuse(ask.row(), "Say which: a name is missing.");
     } else {
@@ -270,24 +241,8 @@ final class ServerCommands {
     }
   }
 
-  private void change(Ask ask, ServerChanges.Change change) {
+  private void change(ServerAsk ask, ServerChanges.Change change) {
     OpenworkLink link = services.openwork().writing();
-    changes.ask(ask.row(), ask.message().header().sender(), link, workspace(link).id(), change);
-  }
-
-  /// The one that this chat works in, else the server's first.
-  private Workspace workspace(OpenworkLink link) {
-    String directory =
-        ChatSettings.of(services.store().read(tables -> tables.chats().get(chat)), services)
-            .directory();
-    List<Workspace> all = link.client().workspaces();
-    return all.stream()
-        .filter(w -> w.path().equals(directory))
-        .findFirst()
-        .or(() -> all.stream().findFirst())
-        .orElseThrow(
-            () ->
-                new ServerException(
-                    ServerException.Kind.NOT_FOUND, 0, "", "the server has no workspace", null));
+    changes.ask(ask.row(), ask.message().header().sender(), link, here.of(link).id(), change);
   }
 }

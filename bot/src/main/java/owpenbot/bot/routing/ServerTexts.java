@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.json.Json;
@@ -32,12 +33,15 @@ final class ServerTexts {
     return workspace.name().isBlank() ? workspace.path() : workspace.name();
   }
 
-  static String workspaces(List<Workspace> all, Workspace here) {
+  /// @param here the chat's own
+  static String workspaces(List<Workspace> all, Optional<Workspace> here) {
     return list(
         "The server has no workspace.",
         all,
         w ->
-            (w.id().equals(here.id()) ? "**" + line(name(w)) + "** (this chat's)" : line(name(w)))
+            (here.filter(w::equals).isPresent()
+                    ? "**" + line(name(w)) + "** (this chat's)"
+                    : line(name(w)))
                 + " `"
                 + line(w.path())
                 + "` · "

@@ -123,7 +123,11 @@ final class BotUnderTest implements AutoCloseable {
     server =
         ServerParts.home(
             new ServerParts.Place(
-                settings(data, directory, options), data, data, List.of(directory), false),
+                settings(data, directory, options),
+                data,
+                data,
+                ServerParts.workspaces(directories, store),
+                false),
             new ServerParts.Shared(
                 http,
                 () -> Optional.ofNullable(reloads),

@@ -39,6 +39,38 @@ final class ServerThingsFlowTest {
   }
 
   @Test
+  void aChatsCommandsAreAboutItsOwnProjectAndNeverAboutAnother() throws IOException {
+    put("opencode.jsonc", SETTINGS);
+    put("inside/opencode.jsonc", "{\"plugin\": [\"inner\"]}");
+    try (ServerWrites flow =
+        ServerWrites.start(
+            data,
+            directory.toRealPath(),
+            o -> o.openwork(ServerWrites.own(Duration.ofMinutes(10))))) {
+      flow.olga.writes("/project inside");
+      flow.telegram.awaitText(flow.olga.room(), "inside");
+      flow.olga.writes("/plugins add mine");
+      SeenMessage no =
+          flow.telegram.awaitMessage(
+              flow.olga.room(), m -> m.text().contains("does not look after"));
+      assertThat(no.text()).contains("from my next start on").contains("/project");
+      assertThat(flow.cards(flow.olga)).isZero();
+      flow.telegram.awaitAllConfirmed();
+
+      flow.stopBot();
+      flow.startBot();
+
+      flow.olga.writes("/plugins");
+      SeenMessage list =
+          flow.telegram.awaitMessage(
+              flow.olga.room(), m -> m.byBot() && m.text().contains("inner"));
+      assertThat(list.text()).doesNotContain("one");
+      flow.olga.writes("/workspaces");
+      flow.telegram.awaitText(flow.olga.room(), "inside (this chat's)");
+    }
+  }
+
+  @Test
   void whatIsThereIsShownAndTakenOut() throws IOException {
     Path settings = put("opencode.jsonc", SETTINGS);
     Path skill =
