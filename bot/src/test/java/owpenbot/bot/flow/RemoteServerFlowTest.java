@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -34,8 +36,11 @@ final class RemoteServerFlowTest {
   private OriginalServer server = OriginalServer.start(Duration.ofSeconds(30));
   private final RemoteClient client = new RemoteClient(server.url(), OriginalServer.TOKEN);
 
+  private final List<RemoteClient> others = new ArrayList<>();
+
   @AfterEach
   void stop() {
+    others.forEach(RemoteClient::close);
     client.close();
     server.close();
   }
@@ -145,6 +150,35 @@ final class RemoteServerFlowTest {
       assertThat(request.answer().statusCode()).isEqualTo(200);
       flow.says(card, "Allowed by Olga (telegram)");
       assertThat(flow.cards(flow.olga)).isOne();
+    }
+  }
+
+  @Test
+  void threeCardsOfBeforeARestartStillDecideAndNoneIsPostedAgain() {
+    try (ServerWrites flow = start()) {
+      List<RemoteClient.Waiting> requests = new ArrayList<>();
+      List<SeenMessage> cards = new ArrayList<>();
+      for (String name : List.of("one", "two", "three")) {
+        RemoteClient other = new RemoteClient(server.url(), OriginalServer.TOKEN, name);
+        others.add(other);
+        requests.add(other.asks("POST", PLUGINS, "{\"spec\":\"" + name + "-plugin\"}"));
+        cards.add(
+            flow.telegram.awaitMessage(
+                flow.olga.room(),
+                m -> m.labels().contains("Allow") && m.text().contains(name + "-plugin")));
+      }
+      flow.telegram.awaitAllConfirmed();
+
+      flow.stopBot();
+      flow.startBot();
+      flow.olga.clicks(cards.get(2), "Allow");
+      flow.olga.clicks(cards.get(0), "Deny");
+      flow.olga.clicks(cards.get(1), "Allow");
+
+      assertThat(requests.stream().map(request -> request.answer().statusCode()))
+          .containsExactly(403, 200, 200);
+      assertThat(server.plugins()).containsExactlyInAnyOrder("two-plugin", "three-plugin");
+      assertThat(flow.cards(flow.olga)).isEqualTo(3);
     }
   }
 

@@ -21,10 +21,17 @@ public final class RemoteClient implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI base;
   private final String token;
+  private final String name;
 
   public RemoteClient(URI base, String token) {
+    this(base, token, "desktop");
+  }
+
+  /// @param name what it calls itself
+  public RemoteClient(URI base, String token, String name) {
     this.base = base;
     this.token = token;
+    this.name = name;
   }
 
   /// A request that is on its way.
@@ -71,7 +78,7 @@ public final class RemoteClient implements AutoCloseable {
                     : HttpRequest.BodyPublishers.ofString(body))
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token)
-            .header("X-OpenWork-Client-Id", "desktop")
+            .header("X-OpenWork-Client-Id", name)
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
