@@ -39,12 +39,17 @@ final class ChatStandIn {
         List<String> next = updates.poll(HOLD_SECONDS, TimeUnit.SECONDS);
         yield ok(String.valueOf(next == null ? List.of() : next));
       }
+      case "senddocument" -> message();
       case "sendmessage", "editmessagetext" -> {
         sent(body);
-        yield ok("{\"message_id\":%d,\"date\":1}".formatted(ids.incrementAndGet()));
+        yield message();
       }
       default -> ok("true");
     };
+  }
+
+  private String message() {
+    return ok("{\"message_id\":%d,\"date\":1}".formatted(ids.incrementAndGet()));
   }
 
   private void sent(String body) {

@@ -22,8 +22,11 @@ final class EngineStandIn {
   /// A prompt whose run asks before it answers.
   static final String WITH_PERMISSION = "list the files";
 
-  /// What it asks for.
+  /// How what it asks for begins.
   static final String PERMITTED = "ls -la";
+
+  /// All of it: too long for a card, so that it comes as a file as well.
+  private static final String COMMAND = PERMITTED + " folder".repeat(1_000);
 
   /// How every answer begins.
   static final String ANSWER = "rehearsed";
@@ -101,7 +104,7 @@ final class EngineStandIn {
             {"id":"%1$s","sessionID":"%2$s","permission":"bash","patterns":["%3$s"],\
             "metadata":{"command":"%3$s"},"always":["ls *"]}\
             """
-                .formatted(ask, session, PERMITTED)));
+                .formatted(ask, session, COMMAND)));
   }
 
   private void replied(String ask) throws InterruptedException {
