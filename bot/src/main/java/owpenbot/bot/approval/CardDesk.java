@@ -1,7 +1,5 @@
 package owpenbot.bot.approval;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +22,6 @@ import owpenbot.bot.store.QuestionProgress;
 import owpenbot.bot.store.Tables;
 import owpenbot.bot.store.TokenRow;
 import owpenbot.connectors.api.ChatRef;
-import owpenbot.connectors.api.OutboundMessage;
 import owpenbot.connectors.api.OutboundMessage.Card;
 import owpenbot.connectors.api.OutboundMessage.CardState;
 import owpenbot.connectors.api.PersonId;
@@ -42,7 +39,7 @@ final class CardDesk {
 
   private final ConnectorSet connectors;
   private final ApprovalCodec codec;
-  private final PreviewFiles files;
+  private final CardFiles files;
   private final Supplier<String> newToken;
   private final Clock clock;
   private final PermissionCards permissions;
@@ -58,7 +55,7 @@ final class CardDesk {
       Clock clock) {
     this.connectors = connectors;
     this.codec = codec;
-    this.files = files;
+    this.files = new CardFiles(files, clock);
     this.newToken = newToken;
     this.clock = clock;
     Outcomes outcomes = new Outcomes(clock.getZone());
@@ -85,11 +82,18 @@ final class CardDesk {
       bundles.join(tables, row, bundle.get());
       Set<ChatRef> shown = new LinkedHashSet<>();
       BundleDesk.copies(tables, bundle.get()).forEach(copy -> shown.add(copy.chat()));
-      shown.forEach(chat -> addFileIfLong(tables, row, request, chat));
+      shown.forEach(chat -> addFile(tables, row, request, chat));
       return refresh(tables, row);
     }
     chats.forEach(chat -> put(tables, row, chat, called.getOrDefault(chat, List.of())));
     return chats;
+  }
+
+  /// Before its card, when the card cannot hold it.
+  private void addFile(Tables tables, ApprovalRow row, ApprovalRequest request, ChatRef chat) {
+    if (!CardFiles.needless(request, maxPreview(chat))) {
+      files.add(tables, row, request, chat);
+    }
   }
 
   /// A copy for one more chat; false when the chat has one.
@@ -104,7 +108,7 @@ final class CardDesk {
 
   private void put(Tables tables, ApprovalRow row, ChatRef chat, List<PersonId> called) {
     ApprovalRequest request = codec.readRequest(row.request());
-    addFileIfLong(tables, row, request, chat);
+    addFile(tables, row, request, chat);
     String key = cardKey(row, chat);
     Card card = card(row, request, buttons(tables, row), chat);
     tables.outbox().add(key, chat, card.calling(called), false, now());
@@ -167,56 +171,8 @@ final class CardDesk {
   /// Whether the whole text of the request can be read in the chat: on the card, or in a file that
   /// has arrived.
   boolean readable(Tables tables, ApprovalRow row, ChatRef chat) {
-    return fits(codec.readRequest(row.request()), chat)
-        || tables
-            .outbox()
-            .find(fileKey(row, chat))
-            .filter(file -> file.state() == OutboxRow.State.SENT)
-            .isPresent();
-  }
-
-  private boolean fits(ApprovalRequest request, ChatRef chat) {
-    return switch (request) {
-      case Permission p -> PermissionCards.fits(p, maxPreview(chat));
-      case Write w -> WriteCards.fits(w, maxPreview(chat));
-      case Questions _ -> true;
-    };
-  }
-
-  private void addFileIfLong(
-      Tables tables, ApprovalRow row, ApprovalRequest request, ChatRef chat) {
-    if (!fits(request, chat)) {
-      addFile(tables, row, request, chat);
-    }
-  }
-
-  private void addFile(Tables tables, ApprovalRow row, ApprovalRequest request, ChatRef chat) {
-    String ending =
-        switch (request) {
-          case Permission p -> p.shape() == ApprovalRequest.Shape.DIFF ? "diff" : "txt";
-          case Write w -> w.diff().isEmpty() ? "txt" : "diff";
-          case Questions _ -> "txt";
-        };
-    String name = "approval-" + row.shortId() + "." + ending;
-    byte[] text = fullText(request).getBytes(StandardCharsets.UTF_8);
-    Path path = files.write(row.id() + "-" + name, text);
-    String caption = "All of it: what request " + row.shortId() + " below would do";
-    tables
-        .outbox()
-        .add(
-            fileKey(row, chat),
-            chat,
-            new OutboundMessage.File(path, name, "text/plain", caption),
-            true,
-            now());
-  }
-
-  private static String fullText(ApprovalRequest request) {
-    return switch (request) {
-      case Permission p -> PermissionCards.fullText(p);
-      case Write w -> WriteCards.fullText(w);
-      case Questions _ -> "";
-    };
+    return CardFiles.needless(codec.readRequest(row.request()), maxPreview(chat))
+        || CardFiles.arrived(tables, row, chat);
   }
 
   private Card card(ApprovalRow row, ApprovalRequest request, Buttons buttons, ChatRef chat) {
@@ -265,10 +221,6 @@ final class CardDesk {
 
   static String cardKey(ApprovalRow row, ChatRef chat) {
     return row.id() + "/card/" + chat;
-  }
-
-  private static String fileKey(ApprovalRow row, ChatRef chat) {
-    return row.id() + "/file/" + chat;
   }
 
   private Instant now() {

@@ -1,6 +1,5 @@
 package owpenbot.bot.approval;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,16 +35,6 @@ public final class Writes {
   /// [ApprovalRow#kind] of these.
   public static final String KIND = "write";
 
-  /// How much is left when a card's countdown is written anew.
-  private static final List<Duration> COUNTDOWN =
-      List.of(
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(10));
-
   /// Of one transaction, so that others do not wait for long.
   private static final int MAX_CHANGES = 100;
 
@@ -54,6 +43,7 @@ public final class Writes {
   private final Ids ids;
   private final ApprovalCodec codec;
   private final Watch watch;
+  private final Countdown countdown;
   private final Abandoned abandoned;
 
   /// Starts an approval's clocks.
@@ -75,6 +65,7 @@ public final class Writes {
     this.ids = ids;
     this.codec = codec;
     this.watch = watch;
+    this.countdown = new Countdown(ledger, timers);
   }
 
   /// A write that waits.
@@ -108,7 +99,7 @@ public final class Writes {
     ApprovalRow row = row(held);
     if (ledger.add(row, new LinkedHashSet<>(held.chats()), held.called())) {
       watch.over(row);
-      count(row);
+      countdown.over(row);
       return true;
     }
     find(held.externalId())
@@ -150,21 +141,7 @@ public final class Writes {
   /// Goes on with what an earlier process left behind.
   void resume(ApprovalRow row) {
     if (row.source().equals(SOURCE)) {
-      count(row);
-    }
-  }
-
-  private void count(ApprovalRow row) {
-    Instant expires = row.expiresAt();
-    if (expires == null) {
-      return;
-    }
-    Duration left = Duration.between(timers.clock().instant(), expires);
-    for (Duration mark : COUNTDOWN) {
-      if (left.compareTo(mark.plusSeconds(1)) > 0) {
-        timers.after(
-            left.minus(mark), () -> change(row, ApprovalState.OPEN, UnaryOperator.identity()));
-      }
+      countdown.over(row);
     }
   }
 
