@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import owpenbot.bot.lane.Lane;
 import owpenbot.bot.lane.Timers;
 import owpenbot.bot.store.OutboxRow;
+import owpenbot.bot.store.OutboxTable;
 import owpenbot.bot.store.Store;
 import owpenbot.bot.store.Tables;
 import owpenbot.connectors.api.ChatRef;
@@ -101,35 +102,26 @@ public final class Outbox {
 
   private void drain(ChatRef chat) {
     // One at a time: an edit that waited meanwhile may have become needless.
-    for (Optional<OutboxRow> next = next(chat); next.isPresent(); next = next(chat)) {
+    Optional<OutboxRow> next = store.read(tables -> tables.outbox().next(chat));
+    while (next.isPresent() && !closed) {
       OutboxRow row = next.get();
       Duration wait = Duration.between(now(), row.dueAt());
       if (wait.isPositive()) {
         timers.after(wait, () -> kick(chat));
         return;
       }
-      if (!deliver(row)) {
-        kick(chat);
-        return;
-      }
+      next = deliver(row);
     }
   }
 
-  private Optional<OutboxRow> next(ChatRef chat) {
-    return closed ? Optional.empty() : store.read(tables -> tables.outbox().next(chat));
-  }
-
-  /// Whether the rows after this one may go on.
-  private boolean deliver(OutboxRow row) {
+  /// What is to be done next in the chat.
+  private Optional<OutboxRow> deliver(OutboxRow row) {
     try {
       Optional<MessageRef> message = attempt(row);
       if (message.isEmpty()) {
-        giveUp(row, "the message to change was never sent");
-        return true;
+        return giveUp(row, "the message to change was never sent");
       }
-      store.update(tables -> tables.outbox().sent(row.key(), message.get()));
-      listener.accept(new Sent(row.key(), row.chat(), message));
-      return true;
+      return ended(row, message, outbox -> outbox.sent(row.key(), message.get()));
     } catch (DeliveryException e) {
       return failed(row, e, MAX_ATTEMPTS);
     } catch (RuntimeException e) {
@@ -160,10 +152,9 @@ public final class Outbox {
     return target;
   }
 
-  private boolean failed(OutboxRow row, DeliveryException e, int maxAttempts) {
+  private Optional<OutboxRow> failed(OutboxRow row, DeliveryException e, int maxAttempts) {
     if (!e.retryable() || row.attempts() + 1 >= maxAttempts) {
-      giveUp(row, e.reason() + ": " + e.getMessage());
-      return true;
+      return giveUp(row, e.reason() + ": " + e.getMessage());
     }
     Duration wait = e.retryAfter().orElse(backoff(row.attempts()));
     boolean maybeSent = row.maybeSent() || e.reason() == DeliveryException.Reason.UNKNOWN;
@@ -173,18 +164,32 @@ public final class Outbox {
         .addKeyValue("reason", e.reason())
         .addKeyValue("wait", wait)
         .log("delivery postponed");
-    store.update(tables -> tables.outbox().retry(row.key(), maybeSent, now().plus(wait)));
-    return false;
+    return marked(row, outbox -> outbox.retry(row.key(), maybeSent, now().plus(wait)));
   }
 
-  private void giveUp(OutboxRow row, String reason) {
+  private Optional<OutboxRow> giveUp(OutboxRow row, String reason) {
     LOG.atWarn()
         .addKeyValue("chat", row.chat())
         .addKeyValue("key", row.key())
         .addKeyValue("reason", reason)
         .log("delivery given up");
-    store.update(tables -> tables.outbox().failed(row.key(), reason));
-    listener.accept(new Sent(row.key(), row.chat(), Optional.empty()));
+    return ended(row, Optional.empty(), outbox -> outbox.failed(row.key(), reason));
+  }
+
+  private Optional<OutboxRow> ended(
+      OutboxRow row, Optional<MessageRef> message, Consumer<OutboxTable> mark) {
+    Optional<OutboxRow> next = marked(row, mark);
+    listener.accept(new Sent(row.key(), row.chat(), message));
+    return next;
+  }
+
+  /// Writes down what became of a row, and finds what comes after it on the way.
+  private Optional<OutboxRow> marked(OutboxRow row, Consumer<OutboxTable> mark) {
+    return store.write(
+        tables -> {
+          mark.accept(tables.outbox());
+          return tables.outbox().next(row.chat());
+        });
   }
 
   private static Duration backoff(int attempts) {

@@ -50,11 +50,14 @@ public final class TrustGate {
       return new Clearance.Cleared();
     }
     ProjectScan scan = loads(engine) ? scanner.scan(directory) : NOTHING;
-    String trusted = trust.apply(directory.toString()).map(TrustRow::hash).orElse("");
-    if (!scan.findings().isEmpty() && !trusts(trusted, scan)) {
+    if (!scan.findings().isEmpty() && !trusts(trusted(directory), scan)) {
       return new Clearance.NeedsTrust(scan.findings(), scan.codeHash());
     }
-    return engine.owned() ? rules(engine, directory, scan, trusted) : new Clearance.Cleared();
+    return engine.owned() ? rules(engine, directory, scan) : new Clearance.Cleared();
+  }
+
+  private String trusted(Path directory) {
+    return trust.apply(directory.toString()).map(TrustRow::hash).orElse("");
   }
 
   /// Whether the engine reads what projects bring.
@@ -68,10 +71,13 @@ public final class TrustGate {
     return !scan.codeHash().isEmpty() && trusted.split("\\+", -1)[0].equals(scan.codeHash());
   }
 
-  private Clearance rules(Engine engine, Path directory, ProjectScan scan, String trusted) {
+  private Clearance rules(Engine engine, Path directory, ProjectScan scan) {
     List<Violation> violations = violations(engine, directory, scan);
+    if (violations.isEmpty()) {
+      return new Clearance.Cleared();
+    }
     String hash = scan.codeHash() + "+" + Sha256.of(scan.settingsHash() + violations);
-    return violations.isEmpty() || trusted.equals(hash)
+    return trusted(directory).equals(hash)
         ? new Clearance.Cleared()
         : new Clearance.NotAsking(violations, hash);
   }

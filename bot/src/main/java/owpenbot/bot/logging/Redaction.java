@@ -17,14 +17,19 @@ public final class Redaction {
   /// Shorter secrets are not searched for: they would blank out ordinary words.
   private static final int SHORTEST_SECRET = 6;
 
-  /// Token-like text; group 1, if any, is kept.
-  private static final List<Pattern> SHAPES =
+  /// Token-like text.
+  ///
+  /// @param pattern its group 1, if any, is kept
+  /// @param shortest what it matches has at least so many characters
+  private record Shape(Pattern pattern, int shortest) {}
+
+  private static final List<Shape> SHAPES =
       List.of(
-          Pattern.compile("\\b\\d{5,20}:[A-Za-z0-9_-]{30,}"),
-          Pattern.compile("\\bx(?:ox[a-z]|app)-[A-Za-z0-9-]{8,}"),
-          Pattern.compile("(?i)\\b((?:Bearer|Basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"),
-          Pattern.compile("\\bsk-[A-Za-z0-9_-]{12,}"),
-          Pattern.compile("(\\w://)[^\\s/@]+:[^\\s/@]+(?=@)"));
+          new Shape(Pattern.compile("\\b\\d{5,20}:[A-Za-z0-9_-]{30,}"), 36),
+          new Shape(Pattern.compile("\\bx(?:ox[a-z]|app)-[A-Za-z0-9-]{8,}"), 13),
+          new Shape(Pattern.compile("(?i)\\b((?:Bearer|Basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"), 12),
+          new Shape(Pattern.compile("\\bsk-[A-Za-z0-9_-]{12,}"), 15),
+          new Shape(Pattern.compile("(\\w://)[^\\s/@]+:[^\\s/@]+(?=@)"), 8));
 
   private final List<String> secrets = new CopyOnWriteArrayList<>();
 
@@ -44,8 +49,14 @@ public final class Redaction {
     for (String secret : secrets) {
       clean = clean.replace(secret, STARS);
     }
-    for (Pattern shape : SHAPES) {
-      clean = shape.matcher(clean).replaceAll(match -> kept(match.groupCount(), match) + STARS);
+    for (Shape shape : SHAPES) {
+      if (clean.length() >= shape.shortest()) {
+        clean =
+            shape
+                .pattern()
+                .matcher(clean)
+                .replaceAll(match -> kept(match.groupCount(), match) + STARS);
+      }
     }
     return clean;
   }

@@ -11,6 +11,7 @@ import owpenbot.bot.lane.Timers.Cancellation;
 import owpenbot.bot.routing.LaneItem.Timer;
 import owpenbot.bot.run.RunState;
 import owpenbot.bot.store.InboxRow;
+import owpenbot.config.ReplySettings.Verbosity;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.InboundEvent;
 
@@ -30,6 +31,12 @@ final class ActiveRun {
 
   RunState state;
 
+  /// How much of it is shown, as it was when last looked up.
+  Verbosity verbosity;
+
+  /// Whether it asked somebody something, or may have before we were restarted.
+  boolean asked;
+
   /// When the engine last said something about it.
   Instant heardAt;
 
@@ -45,6 +52,9 @@ final class ActiveRun {
   /// Whether it is long enough to be shown while it goes on.
   boolean live;
 
+  /// Whether there is a live message, or may be one of before we were restarted.
+  boolean mayHaveLive;
+
   /// Whether a refresh of what is shown is on its way.
   boolean refreshDue;
 
@@ -55,17 +65,16 @@ final class ActiveRun {
       long number,
       InboxRow row,
       InboundEvent.Message message,
-      String directory,
-      String sessionTitle,
       Instant startedAt,
-      RunState state) {
+      Prompter.Result.Prompted prompted) {
     this.number = number;
     this.row = row;
     this.message = message;
-    this.directory = directory;
-    this.sessionTitle = sessionTitle;
+    this.directory = prompted.session().directory();
+    this.sessionTitle = prompted.session().title();
     this.startedAt = startedAt;
-    this.state = state;
+    this.state = prompted.state();
+    this.verbosity = prompted.verbosity();
     this.heardAt = startedAt;
   }
 

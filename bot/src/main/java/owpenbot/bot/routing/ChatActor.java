@@ -1,8 +1,5 @@
 package owpenbot.bot.routing;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,9 +19,6 @@ final class ChatActor {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatActor.class);
 
-  /// Messages that may wait in one chat.
-  static final int MAX_QUEUED = 50;
-
   private final ChatRef chat;
   private final ChatServices services;
   private final Prompter prompter;
@@ -32,7 +26,7 @@ final class ChatActor {
   private final RunDriver driver;
   private final CommandRunner commands;
   private final Turns turns;
-  private final Deque<LaneItem.Arrived> waiting = new ArrayDeque<>();
+  private final WaitingMessages waiting;
   private boolean toldToWait;
 
   /// @param lanes puts an item into a chat's lane
@@ -43,7 +37,8 @@ final class ChatActor {
     this.prompter =
         new Prompter(chat, services, event -> self.accept(new LaneItem.FromEngine(event)));
     this.reporter = new RunReporter(chat, services);
-    this.driver = new RunDriver(services, prompter, reporter, self, waiting::size, this::next);
+    this.waiting = new WaitingMessages(reporter);
+    this.driver = new RunDriver(services, prompter, reporter, self, waiting, this::next);
     this.commands = new CommandRunner(chat, services);
     this.turns = new Turns(services, reporter, lanes);
   }
@@ -72,12 +67,8 @@ final class ChatActor {
       case LaneItem.Arrived arrived -> arrived(arrived);
       case LaneItem.Edited(InboundEvent.MessageEdited event) -> edited(event);
       case LaneItem.Deleted(InboundEvent.MessageDeleted event) ->
-          find(message -> message.ref().id().equals(event.ref().id())).ifPresent(this::takeBack);
-      case LaneItem.Cancel(String inboxId, _) ->
-          waiting.stream()
-              .filter(w -> w.row().id().equals(inboxId))
-              .findFirst()
-              .ifPresent(this::takeBack);
+          waiting.takeBackMessage(event.ref().id());
+      case LaneItem.Cancel(String inboxId, _) -> waiting.takeBackRow(inboxId);
       case LaneItem.FromEngine(EngineEvent event) -> driver.happened(event);
       case LaneItem.Tick(long number, LaneItem.Timer timer) -> driver.tick(number, timer);
       case LaneItem.Stop(Sender by) -> driver.stop(by);
@@ -131,45 +122,20 @@ final class ChatActor {
     }
   }
 
+  // A run that is over in a moment is worth no words about waiting for it.
   private void enqueue(LaneItem.Arrived arrived) {
-    if (waiting.size() >= MAX_QUEUED) {
-      reporter.refuse(
-          arrived.row(),
-          "Too many messages wait here already (" + MAX_QUEUED + "). This one was not taken.");
-    } else {
-      waiting.add(arrived);
-      reporter.queued(arrived.row(), waiting.size());
+    waiting.add(arrived);
+    if (driver.live()) {
+      waiting.tell(0);
+    } else if (driver.idle()) {
+      waiting.tell(1);
     }
   }
 
   private void edited(InboundEvent.MessageEdited event) {
-    find(message -> message.ref().id().equals(event.ref().id()))
-        .ifPresent(
-            old -> {
-              InboxRow changed = InboxRows.withText(old.row(), event.text());
-              services.store().update(tables -> tables.inbox().replace(changed));
-              List<LaneItem.Arrived> all = List.copyOf(waiting);
-              waiting.clear();
-              for (LaneItem.Arrived w : all) {
-                boolean same = w.row().id().equals(changed.id());
-                waiting.add(same ? new LaneItem.Arrived(changed, w.recovered()) : w);
-              }
-            });
-  }
-
-  private interface Which {
-    boolean is(InboundEvent.Message message);
-  }
-
-  private Optional<LaneItem.Arrived> find(Which which) {
-    return waiting.stream()
-        .filter(w -> w.row().event() instanceof InboundEvent.Message m && which.is(m))
-        .findFirst();
-  }
-
-  private void takeBack(LaneItem.Arrived arrived) {
-    waiting.remove(arrived);
-    reporter.takenBack(arrived.row());
+    waiting
+        .change(event)
+        .ifPresent(changed -> services.store().update(tables -> tables.inbox().replace(changed)));
   }
 
   /// Starts what has waited longest; called whenever a run may begin.
@@ -236,6 +202,7 @@ final class ChatActor {
       case Prompter.Result.Later(String why) -> {
         services.shared().end(chat);
         waiting.addFirst(arrived);
+        waiting.tell(1);
         if (!toldToWait) {
           toldToWait = true;
           reporter.notice(arrived.row(), why);

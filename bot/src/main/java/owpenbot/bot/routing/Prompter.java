@@ -18,6 +18,7 @@ import owpenbot.client.opencode.ModelInfo;
 import owpenbot.client.opencode.Models;
 import owpenbot.client.opencode.OpencodeClient;
 import owpenbot.client.opencode.Prompt;
+import owpenbot.config.ReplySettings.Verbosity;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.InboundEvent;
 
@@ -47,7 +48,9 @@ final class Prompter {
     /// The engine has it.
     ///
     /// @param notices sentences for the person, for example about files that were left out
-    record Prompted(ChatSession session, RunState state, List<String> notices) implements Result {
+    /// @param verbosity of the chat
+    record Prompted(ChatSession session, RunState state, List<String> notices, Verbosity verbosity)
+        implements Result {
       public Prompted {
         notices = List.copyOf(notices);
       }
@@ -86,13 +89,13 @@ final class Prompter {
     if (refusal.isPresent()) {
       return new Result.Refused(refusal.get());
     }
-    ChatSession session = sessions.resolve(engine, settings.directory(), message);
+    ChatSession session = sessions.resolve(engine, remembered, settings.directory(), message);
     RunState state = RunState.prompted(session.id(), row.id());
     if (recovered && !session.replaced()) {
       Optional<RunState> found = find(engine.client(), session, state);
       if (found.isPresent()) {
         watch(session.id());
-        return new Result.Prompted(session, found.get(), List.of());
+        return new Result.Prompted(session, found.get(), List.of(), settings.verbosity());
       }
     }
     return send(engine, session, state, message, settings);
@@ -105,18 +108,20 @@ final class Prompter {
       return new Result.Later("opencode is not ready yet; your command waits for it.");
     }
     ChatRow remembered = services.store().read(tables -> tables.chats().get(chat));
-    String directory = ChatSettings.of(remembered, services).directory();
+    ChatSettings settings = ChatSettings.of(remembered, services);
+    String directory = settings.directory();
     try {
       Optional<String> refusal = services.projects().refusal(directory);
       if (refusal.isPresent()) {
         return new Result.Refused(refusal.get());
       }
-      ChatSession session = sessions.resolve(engine.get(), directory, message);
+      ChatSession session = sessions.resolve(engine.get(), remembered, directory, message);
       watch(session.id());
       Thread.ofVirtual()
           .name("command-" + chat)
           .start(() -> call(engine.get().client(), session, call, row));
-      return new Result.Prompted(session, RunState.commanded(session.id(), row.id()), List.of());
+      RunState state = RunState.commanded(session.id(), row.id());
+      return new Result.Prompted(session, state, List.of(), settings.verbosity());
     } catch (ServerException e) {
       return new Result.Refused("opencode refused the command: " + e.getMessage());
     }
@@ -155,32 +160,36 @@ final class Prompter {
     String inboxId = state.inboxIds().iterator().next();
     Prompt prompt =
         new Prompt(inboxId, prepared.text(), prepared.files(), settings.model(), settings.agent());
-    return post(engine, session, state, prompt, prepared.refusals(), message);
+    return post(
+        engine,
+        new Result.Prompted(session, state, prepared.refusals(), settings.verbosity()),
+        prompt,
+        message);
   }
 
   private Result post(
-      EngineHandle engine,
-      ChatSession session,
-      RunState state,
-      Prompt prompt,
-      List<String> notices,
-      InboundEvent.Message message) {
+      EngineHandle engine, Result.Prompted planned, Prompt prompt, InboundEvent.Message message) {
+    ChatSession session = planned.session();
     watch(session.id());
     try {
       engine.client().prompt(session.directory(), session.id(), prompt);
-      return new Result.Prompted(session, state, notices);
+      return planned;
     } catch (ServerException e) {
       return switch (e.kind()) {
         // It may have arrived: the watchdog of the run will look.
-        case UNKNOWN_OUTCOME -> new Result.Prompted(session, state, notices);
+        case UNKNOWN_OUTCOME -> planned;
         case NOT_FOUND -> {
           sessions.distrust();
-          ChatSession fresh = sessions.resolve(engine, session.directory(), message);
+          ChatRow remembered = services.store().read(tables -> tables.chats().get(chat));
+          ChatSession fresh = sessions.resolve(engine, remembered, session.directory(), message);
           RunState again = RunState.prompted(fresh.id(), prompt.inboxId());
           watch(fresh.id());
           engine.client().prompt(fresh.directory(), fresh.id(), prompt);
           yield new Result.Prompted(
-              new ChatSession(fresh.id(), fresh.directory(), fresh.title(), true), again, notices);
+              new ChatSession(fresh.id(), fresh.directory(), fresh.title(), true),
+              again,
+              planned.notices(),
+              planned.verbosity());
         }
         case UNREACHABLE, UNAUTHORIZED, REFUSED, FAILED, NOT_THIS_API -> throw e;
       };

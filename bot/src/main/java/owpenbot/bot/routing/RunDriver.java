@@ -3,7 +3,6 @@ package owpenbot.bot.routing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,27 +36,27 @@ final class RunDriver {
   private final RunReporter reporter;
   private final RunJudge judge;
   private final Consumer<LaneItem> self;
-  private final IntSupplier queued;
+  private final WaitingMessages waiting;
   private final Runnable ended;
   private @Nullable ActiveRun run;
   private long runs;
 
   /// @param self puts an item into the lane
-  /// @param queued how many messages wait
+  /// @param waiting what comes after the run
   /// @param ended called when another run may begin
   RunDriver(
       ChatServices services,
       Prompter prompter,
       RunReporter reporter,
       Consumer<LaneItem> self,
-      IntSupplier queued,
+      WaitingMessages waiting,
       Runnable ended) {
     this.services = services;
     this.prompter = prompter;
     this.reporter = reporter;
     this.judge = new RunJudge(services);
     this.self = self;
-    this.queued = queued;
+    this.waiting = waiting;
     this.ended = ended;
   }
 
@@ -65,26 +64,26 @@ final class RunDriver {
     return run == null;
   }
 
+  /// Whether a run goes on that people are shown.
+  boolean live() {
+    ActiveRun active = run;
+    return active != null && active.live;
+  }
+
   CommandRunner.View view() {
     ActiveRun active = run;
     return active == null
-        ? new CommandRunner.View(null, null, queued.getAsInt())
-        : new CommandRunner.View(active.startedAt, active.state, queued.getAsInt());
+        ? new CommandRunner.View(null, null, waiting.size())
+        : new CommandRunner.View(active.startedAt, active.state, waiting.size());
   }
 
   /// The engine has the prompt.
   void begin(
       LaneItem.Arrived arrived, InboundEvent.Message message, Prompter.Result.Prompted prompted) {
     ChatSession session = prompted.session();
-    ActiveRun active =
-        new ActiveRun(
-            ++runs,
-            arrived.row(),
-            message,
-            session.directory(),
-            session.title(),
-            services.now(),
-            prompted.state());
+    ActiveRun active = new ActiveRun(++runs, arrived.row(), message, services.now(), prompted);
+    active.asked = arrived.recovered();
+    active.mayHaveLive = arrived.recovered();
     run = active;
     services.contexts().learn(session.directory());
     if (session.replaced()) {
@@ -129,11 +128,15 @@ final class RunDriver {
     switch (effect) {
       case RunEffect.Accepted() -> {}
       case RunEffect.Changed() -> refreshSoon(active);
-      case RunEffect.PermissionNeeded(var ask, var call) ->
-          services.approvals().permissionAsked(ask, call, context(active, ask.sessionId()));
+      case RunEffect.PermissionNeeded(var ask, var call) -> {
+        active.asked = true;
+        services.approvals().permissionAsked(ask, call, context(active, ask.sessionId()));
+      }
       case RunEffect.PermissionEarly(var ask) -> timer(new Timer.Ask(ask.id()));
-      case RunEffect.AnswerNeeded(var ask) ->
-          services.approvals().questionAsked(ask, context(active, ask.sessionId()));
+      case RunEffect.AnswerNeeded(var ask) -> {
+        active.asked = true;
+        services.approvals().questionAsked(ask, context(active, ask.sessionId()));
+      }
       case RunEffect.PermissionSettled(var askId, var reply) ->
           services.approvals().settlements().replied(askId, reply);
       case RunEffect.QuestionSettled(var askId, var answers, var rejected) ->
@@ -226,13 +229,14 @@ final class RunDriver {
       }
       case Timer.Live(_) -> {
         active.live = true;
-        reporter.progress(active, queued.getAsInt());
+        reporter.progress(active, waiting.size());
+        waiting.tell(0);
         reporter.typing().now();
         timer(new Timer.Live(false));
       }
       case Timer.Refresh() -> {
         active.refreshDue = false;
-        reporter.progress(active, queued.getAsInt());
+        reporter.progress(active, waiting.size());
       }
       case Timer.Ask(String askId) -> take(active, RunFold.release(active.state, askId));
       case Timer.Recheck() -> verify(active);

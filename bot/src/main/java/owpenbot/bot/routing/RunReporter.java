@@ -157,6 +157,7 @@ final class RunReporter {
   /// What is shown while the run goes on.
   void progress(ActiveRun active, int queued) {
     Verbosity verbosity = verbosity();
+    active.verbosity = verbosity;
     if (!active.live || (verbosity == Verbosity.QUIET && !mirror.watched(active))) {
       return;
     }
@@ -166,6 +167,7 @@ final class RunReporter {
     }
     mirror.progress(active, queued, contextShare(active));
     if (verbosity != Verbosity.QUIET) {
+      active.mayHaveLive = true;
       services
           .live()
           .show(
@@ -181,7 +183,7 @@ final class RunReporter {
   void finish(ActiveRun active, RunOutcome outcome) {
     typing.stop();
     Duration took = Duration.between(active.startedAt, services.now());
-    Verbosity verbosity = verbosity();
+    Verbosity verbosity = active.live ? verbosity() : active.verbosity;
     String footer =
         verbosity == Verbosity.QUIET ? "" : RunTexts.footer(active, took, contextShare(active));
     Answer answer = Answer.of(active, outcome, footer, verbosity);
@@ -210,12 +212,16 @@ final class RunReporter {
             });
     services.outbox().kick(chat);
     LiveText last = RunTexts.ended(active, outcome, took);
-    services.live().finish(active.liveKey(), chat, last);
+    if (active.mayHaveLive) {
+      services.live().finish(active.liveKey(), chat, last);
+    }
     mirror.ended(active, copies, last);
-    services
-        .approvals()
-        .settlements()
-        .runEnded(active.state.session(), "The run ended before anybody decided");
+    if (active.asked) {
+      services
+          .approvals()
+          .settlements()
+          .runEnded(active.state.session(), "The run ended before anybody decided");
+    }
   }
 
   /// @param asker whose run it is

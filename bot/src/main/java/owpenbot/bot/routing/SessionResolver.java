@@ -38,8 +38,10 @@ final class SessionResolver {
 
   /// The chat's session in the directory; it is looked up once per engine start, because 1.1 takes
   /// prompts for sessions it does not know and says nothing.
-  ChatSession resolve(EngineHandle engine, String directory, InboundEvent.Message message) {
-    ChatRow row = services.store().read(tables -> tables.chats().get(chat));
+  ///
+  /// @param row what is remembered of the chat
+  ChatSession resolve(
+      EngineHandle engine, ChatRow row, String directory, InboundEvent.Message message) {
     String id = row.sessionId();
     if (id == null || !directory.equals(row.sessionDirectory())) {
       return seen(engine, directory, make(engine.client(), directory, message, null), false);

@@ -9,7 +9,7 @@ import owpenbot.connectors.api.ChatRef;
 final class Typing {
 
   /// Nobody wonders before.
-  private static final Duration AFTER = Duration.ofMillis(200);
+  private static final Duration AFTER = Duration.ofSeconds(1);
 
   private final ChatRef chat;
   private final ChatServices services;

@@ -1,6 +1,8 @@
 package owpenbot.bot.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +18,10 @@ import owpenbot.client.opencode.EventStream;
 public final class EngineReader implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineReader.class);
+
+  /// Few enough that a flood for one chat holds up no other.
+  private static final int MAX_AT_ONCE = 16;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -60,12 +66,13 @@ public final class EngineReader implements AutoCloseable {
     try (EventStream stream = engine.client().events(engine.silenceLimit())) {
       current = stream;
       while (!closed) {
-        DirectoryEvent event = stream.next();
-        if (event.event() instanceof EngineEvent.Connected) {
-          open = true;
-          opened.accept(engine);
+        for (DirectoryEvent event : arrived(stream)) {
+          if (event.event() instanceof EngineEvent.Connected) {
+            open = true;
+            opened.accept(engine);
+          }
+          tracker.dispatch(event);
         }
-        tracker.dispatch(event);
       }
     } catch (ServerException e) {
       if (!closed) {
@@ -73,6 +80,16 @@ public final class EngineReader implements AutoCloseable {
       }
     }
     return open;
+  }
+
+  /// Waits for an event and takes those with it that came along: a chat that is told of all of them
+  /// at once wakes once.
+  private static List<DirectoryEvent> arrived(EventStream stream) {
+    List<DirectoryEvent> events = new ArrayList<>();
+    do {
+      events.add(stream.next());
+    } while (events.size() < MAX_AT_ONCE && stream.ready());
+    return events;
   }
 
   private static Duration longer(Duration pause) {

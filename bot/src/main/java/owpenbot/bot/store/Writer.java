@@ -94,6 +94,10 @@ final class Writer implements AutoCloseable {
   private void commit(List<Job<?>> group) {
     try {
       sql.update("BEGIN IMMEDIATE");
+      if (group.size() == 1) {
+        alone(group.getFirst());
+        return;
+      }
       List<Job<?>> performed = new ArrayList<>();
       for (Job<?> job : group) {
         if (perform(job)) {
@@ -106,6 +110,13 @@ final class Writer implements AutoCloseable {
       rollBack(e);
       group.forEach(job -> job.fail(failure(e)));
     }
+  }
+
+  /// A work that has the transaction for itself needs no savepoint: its failure ends both.
+  private void alone(Job<?> job) {
+    job.perform(tables);
+    sql.update("COMMIT");
+    job.complete();
   }
 
   /// Whether the work is in the transaction now. One that throws leaves no trace in it.

@@ -72,6 +72,7 @@ public final class Benchmark {
   private void run(Set<Section> sections) throws IOException, InterruptedException {
     out.println("Warming up: a first start, and the cache it has made in the background.");
     product.warmUp();
+    Exercise.of(telegram, engine);
     out.println("| what | reach now | aim at | got |");
     out.println("|---|---|---|---|");
     for (Section section : sections) {
@@ -197,6 +198,7 @@ public final class Benchmark {
   private void burst() throws IOException, InterruptedException {
     new Starts(product, telegram).start();
     engine.awaitStream();
+    telegram.forgetCalls();
     Burst.Result result = new Burst(product, telegram, answers).run();
     add(
         "burst of %d over %d chats, cold, messages/s".formatted(Burst.MESSAGES, Burst.CHATS),
@@ -206,8 +208,9 @@ public final class Benchmark {
     add("  processor time a message, ms", "1.0", "0.5", "%.2f".formatted(result.processorMs()));
     add("  resident after it, MB", "180", "120", "%.0f".formatted(result.residentMb()));
     out.printf(
-        "burst: %d answered more than once, %d other messages and edits%n",
-        result.again(), result.others());
+        "burst: %d answered more than once, %d other messages and edits; the fakes took %.2f ms a"
+            + " message; calls: %s%n",
+        result.again(), result.others(), result.fakesMs(), telegram.calls());
   }
 
   private void add(String what, String reach, String aim, String got) {

@@ -155,34 +155,54 @@ final class QuickEngine implements AutoCloseable {
     String ended = more.contains("finish") ? ",\"completed\":2" : "";
     return event(
         "message.updated",
-        """
-        {"sessionID":"%2$s","info":{"id":"%1$s","sessionID":"%2$s","role":"%3$s",\
-        "time":{"created":1%4$s},"agent":"build","providerID":"fake","modelID":"fake-1","cost":0,\
-        "tokens":{"input":10,"output":1,"reasoning":0,"cache":{"read":0,"write":0}}%5$s}}\
-        """
-            .formatted(id, session, role, ended, more));
+        "{\"sessionID\":\""
+            + session
+            + "\",\"info\":{\"id\":\""
+            + id
+            + "\",\"sessionID\":\""
+            + session
+            + "\",\"role\":\""
+            + role
+            + "\",\"time\":{\"created\":1"
+            + ended
+            + "},\"agent\":\"build\",\"providerID\":\"fake\",\"modelID\":\"fake-1\",\"cost\":0,"
+            + "\"tokens\":{\"input\":10,\"output\":1,\"reasoning\":0,\"cache\":{\"read\":0,\"write\":0}}"
+            + more
+            + "}}");
   }
 
   /// A text part.
   static String part(String message, String session, String id, String text, String more) {
     return event(
         "message.part.updated",
-        """
-        {"sessionID":"%2$s","part":{"id":"%3$s","messageID":"%1$s","sessionID":"%2$s",\
-        "type":"text","text":"%4$s",%5$s}}\
-        """
-            .formatted(message, session, id, text, more));
+        "{\"sessionID\":\""
+            + session
+            + "\",\"part\":{\"id\":\""
+            + id
+            + "\",\"messageID\":\""
+            + message
+            + "\",\"sessionID\":\""
+            + session
+            + "\",\"type\":\"text\",\"text\":\""
+            + text
+            + "\","
+            + more
+            + "}}");
   }
 
   private static String status(String session, String type) {
     return event(
         "session.status",
-        "{\"sessionID\":\"%s\",\"status\":{\"type\":\"%s\"}}".formatted(session, type));
+        "{\"sessionID\":\"" + session + "\",\"status\":{\"type\":\"" + type + "\"}}");
   }
 
   static String event(String type, String properties) {
-    return "data: {\"directory\":\"/\",\"payload\":{\"type\":\"%s\",\"properties\":%s}}\n\n"
-        .formatted(type, properties);
+    // Joined, not formatted: the fake must cost as little as it can.
+    return "data: {\"directory\":\"/\",\"payload\":{\"type\":\""
+        + type
+        + "\",\"properties\":"
+        + properties
+        + "}}\n\n";
   }
 
   @Override

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ final class QuickTelegram implements AutoCloseable {
   private long polls;
 
   private final Map<String, Long> handedOut = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
   private volatile Consumer<Sent> listener = _ -> {};
   private volatile Runnable polled = () -> {};
 
@@ -116,9 +120,22 @@ final class QuickTelegram implements AutoCloseable {
     return handedOut.getOrDefault(name, 0L);
   }
 
+  /// Counts anew.
+  void forgetCalls() {
+    calls.clear();
+  }
+
+  /// How often each method was called, by its name in lower case.
+  SortedMap<String, Long> calls() {
+    SortedMap<String, Long> now = new TreeMap<>();
+    calls.forEach((method, count) -> now.put(method, count.sum()));
+    return now;
+  }
+
   private HttpReply handle(HttpRequest request) throws InterruptedException {
     String path = request.path();
     String method = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    calls.computeIfAbsent(method, _ -> new LongAdder()).increment();
     return switch (method) {
       case "getme" -> ok("{\"id\":12345,\"is_bot\":true,\"first_name\":\"B\",\"username\":\"b\"}");
       case "getupdates" -> updates(body(request));
@@ -133,8 +150,9 @@ final class QuickTelegram implements AutoCloseable {
 
   private HttpReply sent() {
     return ok(
-        "{\"message_id\":%d,\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}"
-            .formatted(ids.incrementAndGet()));
+        "{\"message_id\":"
+            + ids.incrementAndGet()
+            + ",\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}");
   }
 
   private HttpReply updates(String body) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import owpenbot.bot.run.RunState;
 import owpenbot.bot.store.InboxRow;
+import owpenbot.config.ReplySettings.Verbosity;
 import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.testing.FakeConnector;
 import owpenbot.connectors.testing.FakePerson;
@@ -21,6 +22,14 @@ final class Runs {
     InboundEvent.Message message = ann.message(ann.privately(), "do it", true, List.of());
     InboxRow row = new InboxRow("in1", message, InboxRow.State.CLAIMED, NOW);
     return new ActiveRun(
-        1, row, message, "/srv/shop", "Fix", NOW, RunState.prompted("ses_1", "in1"));
+        1,
+        row,
+        message,
+        NOW,
+        new Prompter.Result.Prompted(
+            new ChatSession("ses_1", "/srv/shop", "Fix", false),
+            RunState.prompted("ses_1", "in1"),
+            List.of(),
+            Verbosity.NORMAL));
   }
 }

@@ -35,6 +35,16 @@ public final class SseCall implements AutoCloseable {
     }
   }
 
+  /// Whether [#next] will not wait.
+  public boolean ready() {
+    reading.lock();
+    try {
+      return reader.ready();
+    } finally {
+      reading.unlock();
+    }
+  }
+
   /// Ends it and wakes a thread that waits in [#next].
   @Override
   public void close() {

@@ -67,6 +67,29 @@ public final class SseReader {
     }
   }
 
+  /// Whether the next event is here already, so that [#next] will not wait for it. False for
+  /// streams whose lines end with CRLF.
+  public boolean ready() {
+    byte[] bytes = chunk;
+    int end = chunkEnd;
+    int line = chunkAt;
+    boolean data = false;
+    for (int at = line; at < end; at++) {
+      if (bytes[at] == '\n') {
+        if (at == line && data) {
+          return true;
+        }
+        data |= startsData(line, at);
+        line = at + 1;
+      }
+    }
+    return false;
+  }
+
+  private boolean startsData(int from, int to) {
+    return Arrays.equals(chunk, from, Math.min(to, from + DATA.length), DATA, 0, DATA.length);
+  }
+
   private void begin() {
     if (event.length > KEEP_BYTES) {
       event = new byte[READ_BYTES];

@@ -10,6 +10,9 @@ public interface EventStream extends AutoCloseable {
   ///   silent for longer than the given limit
   DirectoryEvent next();
 
+  /// Whether another event is here already, so that [#next] will not wait. For its reader.
+  boolean ready();
+
   /// Ends it; a thread waiting in [#next] gets its exception. From any thread.
   @Override
   void close();

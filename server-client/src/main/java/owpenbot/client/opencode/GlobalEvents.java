@@ -17,6 +17,11 @@ record GlobalEvents(SseCall call) implements EventStream {
   }
 
   @Override
+  public boolean ready() {
+    return call.ready();
+  }
+
+  @Override
   public void close() {
     call.close();
   }

@@ -32,6 +32,18 @@ class SseReaderTest {
   }
 
   @Test
+  void isReadyOnlyForAnEventThatIsCompleteWithinWhatWasRead() throws IOException {
+    String stream = "data: one\n\n: no event\n\ndata: two\n\n: no event\n\ndata: cut";
+    SseReader reader = reader(stream, 100_000, 1000);
+    assertThat(reader.ready()).isFalse();
+
+    assertThat(text(reader.next())).isEqualTo("one");
+    assertThat(reader.ready()).isTrue();
+    assertThat(text(reader.next())).isEqualTo("two");
+    assertThat(reader.ready()).isFalse();
+  }
+
+  @Test
   void onlyOneSpaceAfterTheColonIsTaken() throws IOException {
     assertThat(all("data:  two\n\ndata:\n\n", 9, 1000)).containsExactly(" two", "");
   }

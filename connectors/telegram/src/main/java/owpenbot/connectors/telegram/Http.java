@@ -3,7 +3,6 @@ package owpenbot.connectors.telegram;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -16,18 +15,23 @@ import okhttp3.OkHttpClient;
 /// twice.
 final class Http {
 
-  /// Beyond this, sends of different chats wait for each other; OkHttp's own limit is 5. Telegram
-  /// takes 30 messages a second, so this many are enough even if each takes a second.
+  /// Beyond this, sends of different chats wait for each other. Telegram takes 30 messages a
+  /// second, so this many are enough even if each takes a second.
   static final int MAX_SENDS_AT_ONCE = 32;
 
   /// As many as may be in use, or a burst would open and close them all the time.
   private static final int MAX_IDLE_CONNECTIONS = MAX_SENDS_AT_ONCE;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /// Of a whole call; OkHttp's timeouts of single reads cost a timer each.
   private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
-  /// Of a whole call, for the upload of the largest file over a slow line.
-  private static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
+  /// Of a read or write within the transfer of a file.
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  /// Of the upload of the largest file over a slow line.
+  private static final Duration FILE_TIMEOUT = Duration.ofMinutes(5);
 
   private Http() {}
 
@@ -45,21 +49,35 @@ final class Http {
     return client.build();
   }
 
+  /// For everything but polls and files. Its calls are made on the threads that ask for them; who
+  /// makes many at once bounds them ([#MAX_SENDS_AT_ONCE]).
+  ///
   /// @param polls whose certificates are used, since reading them twice would cost as much again
   static OkHttpClient sends(OkHttpClient polls, Scrubber scrubber) {
-    Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
-    dispatcher.setMaxRequests(MAX_SENDS_AT_ONCE);
-    dispatcher.setMaxRequestsPerHost(MAX_SENDS_AT_ONCE);
+    Dispatcher dispatcher = new Dispatcher(new CallingThread());
+    // A call beyond the dispatcher's limits would be made by a stranger's thread, later.
+    dispatcher.setMaxRequests(Integer.MAX_VALUE);
+    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     OkHttpClient.Builder client =
         polls
             .newBuilder()
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
-            .readTimeout(SEND_TIMEOUT)
-            .writeTimeout(SEND_TIMEOUT)
-            .callTimeout(CALL_TIMEOUT);
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .callTimeout(SEND_TIMEOUT);
     new SendOutcome(scrubber).watch(client);
     return client.build();
+  }
+
+  /// For uploads and downloads, with the connections of the others.
+  static OkHttpClient files(OkHttpClient sends) {
+    return sends
+        .newBuilder()
+        .readTimeout(SILENCE)
+        .writeTimeout(SILENCE)
+        .callTimeout(FILE_TIMEOUT)
+        .build();
   }
 
   /// `…/bot<token>` or, for files, `…/file/bot<token>`.

@@ -1,13 +1,15 @@
 package owpenbot.connectors.telegram;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +28,20 @@ final class Library {
 
   private static final Logger LOG = LoggerFactory.getLogger(Library.class);
 
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json =
+      new ObjectMapper(
+          JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build());
   private final OkHttpClient http;
   private final Secret token;
   private final URI apiUrl;
   private final Scrubber scrubber;
   private volatile @Nullable OkHttpTelegramClient client;
+  private volatile @Nullable OkHttpTelegramClient uploads;
 
+  /// Fair, so that no chat waits for ever.
+  private final Semaphore calls = new Semaphore(Http.MAX_SENDS_AT_ONCE, true);
+
+  /// @param http makes its calls on the thread that asks for them
   Library(OkHttpClient http, Secret token, URI apiUrl, Scrubber scrubber) {
     this.http = http;
     this.token = token;
@@ -44,30 +53,38 @@ final class Library {
   ///
   /// @throws Refusal for every failure
   <T extends Serializable> T call(BotApiMethod<T> method) {
+    calls.acquireUninterruptibly();
     try {
       return answer(client().executeAsync(method));
     } catch (TelegramApiException e) {
       throw Refusal.notBuilt(scrubber.scrubbed(e));
+    } finally {
+      calls.release();
     }
   }
 
-  /// Calls, does not wait, and does not mind a failure.
+  /// Calls and does not mind a failure.
   void callQuietly(BotApiMethod<?> method) {
     try {
-      var _ = client().executeAsync(method);
-    } catch (TelegramApiException | RejectedExecutionException e) {
+      var _ = call(method);
+    } catch (Refusal e) {
       LOG.atDebug().addKeyValue("problem", scrubber.scrub(e.toString())).log("call not made");
     }
   }
 
   /// Sends or edits a message and waits for the answer.
   int messageId(BotApiMethod<?> method) {
-    return call(new SentCall(method)).messageId();
+    return call(new SentCall(method, json)).messageId();
   }
 
   /// Uploads and waits for the answer.
   int messageId(SendDocument document) {
-    return answer(client().executeAsync(document)).getMessageId();
+    calls.acquireUninterruptibly();
+    try {
+      return answer(uploads().executeAsync(document)).getMessageId();
+    } finally {
+      calls.release();
+    }
   }
 
   /// Does beforehand what makes the first message slow: the library's request types are described
@@ -75,8 +92,8 @@ final class Library {
   void warmUp(BotApiMethod<?> example) {
     try {
       var _ = client();
-      var _ = json.writeValueAsString(new SentCall(example));
-      var _ = new SentCall(example).deserializeResponse("{\"ok\":true,\"result\":{}}");
+      var _ = json.writeValueAsString(new SentCall(example, json));
+      var _ = new SentCall(example, json).deserializeResponse("{\"ok\":true,\"result\":{}}");
     } catch (JsonProcessingException | TelegramApiException e) {
       LOG.atDebug().addKeyValue("problem", scrubber.scrub(e.toString())).log("not warmed up");
     }
@@ -107,16 +124,29 @@ final class Library {
     };
   }
 
+  // Two made at once do no harm: all use the same connections.
   private OkHttpTelegramClient client() {
     OkHttpTelegramClient made = client;
     if (made == null) {
-      int port = apiUrl.getPort() >= 0 ? apiUrl.getPort() : defaultPort();
-      TelegramUrl url = new TelegramUrl(apiUrl.getScheme(), apiUrl.getHost(), port, false);
-      // Two made at once do no harm: both use the same connections.
-      made = new OkHttpTelegramClient(json, http, token.reveal(), url);
+      made = over(http);
       client = made;
     }
     return made;
+  }
+
+  private OkHttpTelegramClient uploads() {
+    OkHttpTelegramClient made = uploads;
+    if (made == null) {
+      made = over(Http.files(http));
+      uploads = made;
+    }
+    return made;
+  }
+
+  private OkHttpTelegramClient over(OkHttpClient client) {
+    int port = apiUrl.getPort() >= 0 ? apiUrl.getPort() : defaultPort();
+    TelegramUrl url = new TelegramUrl(apiUrl.getScheme(), apiUrl.getHost(), port, false);
+    return new OkHttpTelegramClient(json, client, token.reveal(), url);
   }
 
   private int defaultPort() {

@@ -3,6 +3,9 @@ package owpenbot.connectors.telegram;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -14,13 +17,17 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 final class SentCall extends BotApiMethod<SentCall.Sent> {
 
   private final BotApiMethod<?> request;
+  private final transient ObjectMapper json;
 
   /// What we need of the message that was sent or edited.
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Sent(@JsonProperty("message_id") int messageId) implements Serializable {}
 
-  SentCall(BotApiMethod<?> request) {
+  /// @param json reads the answer; the library's own keeps its buffers by thread, and ours are new
+  ///   each time
+  SentCall(BotApiMethod<?> request, ObjectMapper json) {
     this.request = request;
+    this.json = json;
   }
 
   /// What goes over the wire: the library's own request.
@@ -41,6 +48,15 @@ final class SentCall extends BotApiMethod<SentCall.Sent> {
 
   @Override
   public Sent deserializeResponse(String answer) throws TelegramApiRequestException {
+    try {
+      JsonNode tree = json.readTree(answer);
+      JsonNode id = tree.path("result").path("message_id");
+      if (tree.path("ok").asBoolean() && id.isInt()) {
+        return new Sent(id.intValue());
+      }
+    } catch (JsonProcessingException _) {
+      // The library says what is wrong with it.
+    }
     return deserializeResponse(answer, Sent.class);
   }
 }

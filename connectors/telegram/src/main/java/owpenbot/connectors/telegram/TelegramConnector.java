@@ -71,7 +71,11 @@ public final class TelegramConnector implements Connector {
     Path folder = dataDir.resolve("files").resolve(id.platform() + "-" + id.identity());
     this.files =
         new FileTransfer(
-            library, sends, Http.base(config.apiUrl(), List.of("file", account)), folder, scrubber);
+            library,
+            Http.files(sends),
+            Http.base(config.apiUrl(), List.of("file", account)),
+            folder,
+            scrubber);
     this.commands = new CommandList(id, library);
   }
 
