@@ -28,7 +28,7 @@ final class Product implements AutoCloseable {
     this.launcher = launcher;
     this.place = place;
     Files.createDirectories(place.resolve("project"));
-    for (String kept : List.of("PATH", "JAVA_HOME", "LANG", "JAVA_TOOL_OPTIONS")) {
+    for (String kept : List.of("PATH", "JAVA_HOME", "LANG", "JAVA_TOOL_OPTIONS", "CLASSPATH")) {
       String value = System.getenv(kept);
       if (value != null) {
         environment.put(kept, value);
