@@ -1,10 +1,8 @@
 package owpenbot.bot.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import owpenbot.bot.run.RunState.Author;
@@ -19,11 +17,11 @@ final class RunDraft {
 
   final String session;
   final Set<String> inboxIds;
-  final Map<String, Author> users;
-  final Map<String, Assistant> assistants;
-  final Map<String, Part> parts;
+  final LazyCopy<Author> users;
+  final LazyCopy<Assistant> assistants;
+  final LazyCopy<Part> parts;
   final List<PermissionAsk> early;
-  final Map<String, String> subagents;
+  final LazyCopy<String> subagents;
   SessionStatus status;
   @Nullable EngineError error;
   boolean accepted;
@@ -33,11 +31,11 @@ final class RunDraft {
   RunDraft(RunState state) {
     session = state.session();
     inboxIds = new LinkedHashSet<>(state.inboxIds());
-    users = new LinkedHashMap<>(state.users());
-    assistants = new LinkedHashMap<>(state.assistants());
-    parts = new LinkedHashMap<>(state.parts());
+    users = new LazyCopy<>(state.users());
+    assistants = new LazyCopy<>(state.assistants());
+    parts = new LazyCopy<>(state.parts());
     early = new ArrayList<>(state.early());
-    subagents = new LinkedHashMap<>(state.subagents());
+    subagents = new LazyCopy<>(state.subagents());
     status = state.status();
     error = state.error();
     accepted = state.accepted();
@@ -46,15 +44,16 @@ final class RunDraft {
   }
 
   boolean promptSeen() {
-    return users.containsValue(Author.OURS);
+    return users.now().containsValue(Author.OURS);
   }
 
   void forgetUnfinishedText() {
     parts
+        .changed()
         .values()
         .removeIf(
             part -> {
-              Assistant message = assistants.get(part.messageId());
+              Assistant message = assistants.now().get(part.messageId());
               boolean open = message == null || message.completedAt() == null;
               return open && (part instanceof Part.Text || part instanceof Part.Reasoning);
             });
@@ -64,11 +63,11 @@ final class RunDraft {
     return new RunState(
         session,
         inboxIds,
-        users,
-        assistants,
-        parts,
+        users.frozen(),
+        assistants.frozen(),
+        parts.frozen(),
         early,
-        subagents,
+        subagents.frozen(),
         status,
         error,
         accepted,

@@ -86,38 +86,44 @@ public final class RunFold {
   private static List<RunEffect> message(RunDraft draft, MessageInfo info) {
     if (!info.sessionId().equals(draft.session)) {
       if (info instanceof MessageInfo.Assistant words) {
-        draft.subagents.put(words.sessionId(), words.agent());
+        draft.subagents.changed().put(words.sessionId(), words.agent());
       }
       return List.of();
     }
     return switch (info) {
       case MessageInfo.User user -> {
         // Before our own prompt is seen, a new user message may be an older one that changed.
-        draft.users.putIfAbsent(user.id(), draft.promptSeen() ? Author.ENGINE : Author.FOREIGN);
+        draft
+            .users
+            .changed()
+            .putIfAbsent(user.id(), draft.promptSeen() ? Author.ENGINE : Author.FOREIGN);
         yield List.of();
       }
       case MessageInfo.Assistant assistant -> {
-        draft.assistants.put(assistant.id(), assistant);
+        draft.assistants.changed().put(assistant.id(), assistant);
         yield List.of(new RunEffect.Changed());
       }
     };
   }
 
   private static List<RunEffect> removed(RunDraft draft, String messageId) {
-    draft.assistants.remove(messageId);
-    draft.parts.values().removeIf(part -> part.messageId().equals(messageId));
+    draft.assistants.changed().remove(messageId);
+    draft.parts.changed().values().removeIf(part -> part.messageId().equals(messageId));
     return List.of(new RunEffect.Changed());
   }
 
   private static List<RunEffect> part(RunDraft draft, Part part) {
     boolean main = part.sessionId().equals(draft.session);
-    if (main && draft.byOrder && !draft.promptSeen() && draft.users.containsKey(part.messageId())) {
+    if (main
+        && draft.byOrder
+        && !draft.promptSeen()
+        && draft.users.now().containsKey(part.messageId())) {
       // An older message that changes, as by its summary, gets no parts: this one is new.
-      draft.users.put(part.messageId(), Author.OURS);
+      draft.users.changed().put(part.messageId(), Author.OURS);
       return accepted(draft);
     }
     return switch (part) {
-      case Part.Text text when main && draft.users.containsKey(text.messageId()) ->
+      case Part.Text text when main && draft.users.now().containsKey(text.messageId()) ->
           promptText(draft, text);
       case Part.Text text when main && carriesOurs(draft, text) -> promptText(draft, text);
       case Part.Text text when main -> keep(draft, text);
@@ -134,11 +140,11 @@ public final class RunFold {
 
   private static List<RunEffect> promptText(RunDraft draft, Part.Text text) {
     if (carriesOurs(draft, text)) {
-      draft.users.put(text.messageId(), Author.OURS);
+      draft.users.changed().put(text.messageId(), Author.OURS);
       return accepted(draft);
     }
-    if (!text.synthetic() && draft.users.get(text.messageId()) == Author.ENGINE) {
-      draft.users.put(text.messageId(), Author.FOREIGN);
+    if (!text.synthetic() && draft.users.now().get(text.messageId()) == Author.ENGINE) {
+      draft.users.changed().put(text.messageId(), Author.FOREIGN);
     }
     return List.of();
   }
@@ -150,12 +156,12 @@ public final class RunFold {
   }
 
   private static List<RunEffect> keep(RunDraft draft, Part part) {
-    draft.parts.put(part.id(), part);
+    draft.parts.changed().put(part.id(), part);
     return List.of(new RunEffect.Changed());
   }
 
   private static List<RunEffect> tool(RunDraft draft, Part.Tool tool) {
-    draft.parts.put(tool.id(), tool);
+    draft.parts.changed().put(tool.id(), tool);
     List<RunEffect> effects = new ArrayList<>();
     effects.add(new RunEffect.Changed());
     if (!tool.state().input().isEmpty()) {
@@ -173,7 +179,7 @@ public final class RunFold {
     if (!delta.session().equals(draft.session)) {
       return List.of();
     }
-    return keep(draft, Streamed.appended(draft.parts.get(delta.part()), delta));
+    return keep(draft, Streamed.appended(draft.parts.now().get(delta.part()), delta));
   }
 
   private static List<RunEffect> status(RunDraft draft, EngineEvent.StatusChanged event) {

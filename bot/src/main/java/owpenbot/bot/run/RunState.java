@@ -53,11 +53,18 @@ public record RunState(
 
   public RunState {
     inboxIds = Set.copyOf(inboxIds);
-    users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
-    assistants = Collections.unmodifiableMap(new LinkedHashMap<>(assistants));
-    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    users = frozen(users);
+    assistants = frozen(assistants);
+    parts = frozen(parts);
     early = List.copyOf(early);
-    subagents = Map.copyOf(subagents);
+    subagents = frozen(subagents);
+  }
+
+  /// What cannot be changed already is a map of the state before, or one that a draft has given up.
+  private static <V> Map<String, V> frozen(Map<String, V> map) {
+    Map<String, V> view = Collections.unmodifiableMap(map);
+    boolean already = view.getClass().equals(map.getClass());
+    return already ? map : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /// A prompt that was just handed over.
