@@ -83,7 +83,7 @@ final class Prompter {
 
   private Result prompt(
       EngineHandle engine, InboxRow row, InboundEvent.Message message, boolean recovered) {
-    ChatRow remembered = services.store().read(tables -> tables.chats().get(chat));
+    ChatRow remembered = services.store().look(tables -> tables.chats().get(chat));
     ChatSettings settings = ChatSettings.of(remembered, services);
     Optional<String> refusal = services.projects().refusal(settings.directory());
     if (refusal.isPresent()) {
@@ -107,7 +107,7 @@ final class Prompter {
     if (engine.isEmpty()) {
       return new Result.Later("opencode is not ready yet; your command waits for it.");
     }
-    ChatRow remembered = services.store().read(tables -> tables.chats().get(chat));
+    ChatRow remembered = services.store().look(tables -> tables.chats().get(chat));
     ChatSettings settings = ChatSettings.of(remembered, services);
     String directory = settings.directory();
     try {
@@ -180,7 +180,7 @@ final class Prompter {
         case UNKNOWN_OUTCOME -> planned;
         case NOT_FOUND -> {
           sessions.distrust();
-          ChatRow remembered = services.store().read(tables -> tables.chats().get(chat));
+          ChatRow remembered = services.store().look(tables -> tables.chats().get(chat));
           ChatSession fresh = sessions.resolve(engine, remembered, session.directory(), message);
           RunState again = RunState.prompted(fresh.id(), prompt.inboxId());
           watch(fresh.id());

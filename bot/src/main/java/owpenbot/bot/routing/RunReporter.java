@@ -247,7 +247,7 @@ final class RunReporter {
   }
 
   private Verbosity verbosity() {
-    return ChatSettings.of(services.store().read(tables -> tables.chats().get(chat)), services)
+    return ChatSettings.of(services.store().look(tables -> tables.chats().get(chat)), services)
         .verbosity();
   }
 }

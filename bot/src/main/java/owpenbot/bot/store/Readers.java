@@ -18,7 +18,8 @@ final class Readers implements AutoCloseable {
   private record Reader(Sql sql, Tables tables) {}
 
   private final StoreFile file;
-  private final Semaphore permits = new Semaphore(CONNECTIONS, true);
+  // Not fair: handing each permit over to the next in line would cost two switches a read.
+  private final Semaphore permits = new Semaphore(CONNECTIONS);
   private final Set<Thread> reading = ConcurrentHashMap.newKeySet();
   // Guarded by idle.
   private final Deque<Reader> idle = new ArrayDeque<>();
@@ -29,13 +30,22 @@ final class Readers implements AutoCloseable {
   }
 
   <T extends @Nullable Object> T read(Function<Tables, T> work) {
+    return with(reader -> snapshot(reader, work));
+  }
+
+  /// One statement, which sees one snapshot without a transaction around it.
+  <T extends @Nullable Object> T look(Function<Tables, T> work) {
+    return with(reader -> alone(reader, work));
+  }
+
+  private <T extends @Nullable Object> T with(Function<Reader, T> work) {
     if (!reading.add(Thread.currentThread())) {
       throw new IllegalStateException("a read within a read");
     }
     permits.acquireUninterruptibly();
     try {
       Reader reader = take();
-      T result = snapshot(reader, work);
+      T result = work.apply(reader);
       synchronized (idle) {
         idle.push(reader);
       }
@@ -60,14 +70,23 @@ final class Readers implements AutoCloseable {
     return new Reader(sql, Tables.over(sql));
   }
 
-  /// A connection whose work failed is closed and not used again.
   private static <T extends @Nullable Object> T snapshot(Reader reader, Function<Tables, T> work) {
+    return alone(
+        reader,
+        tables -> {
+          reader.sql().update("BEGIN");
+          T result = work.apply(tables);
+          reader.sql().update("COMMIT");
+          return result;
+        });
+  }
+
+  /// A connection whose work failed is closed and not used again.
+  private static <T extends @Nullable Object> T alone(Reader reader, Function<Tables, T> work) {
     boolean finished = false;
     reader.sql().enter();
     try {
-      reader.sql().update("BEGIN");
       T result = work.apply(reader.tables());
-      reader.sql().update("COMMIT");
       finished = true;
       return result;
     } finally {

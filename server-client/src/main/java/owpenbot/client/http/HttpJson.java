@@ -41,8 +41,9 @@ public final class HttpJson implements AutoCloseable {
   private final OkHttpClient changes;
   private final OkHttpClient sends;
 
-  /// Sends at the same time; more would only open more connections to the same few cores.
-  private final Semaphore sending = new Semaphore(MAX_SENDS, true);
+  /// Sends at the same time; more would only open more connections to the same few cores. Not fair:
+  /// handing each place over to the next in line would cost two switches a call.
+  private final Semaphore sending = new Semaphore(MAX_SENDS);
 
   private final Set<Call> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;

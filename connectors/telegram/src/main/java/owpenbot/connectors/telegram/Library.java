@@ -38,8 +38,8 @@ final class Library {
   private volatile @Nullable OkHttpTelegramClient client;
   private volatile @Nullable OkHttpTelegramClient uploads;
 
-  /// Fair, so that no chat waits for ever.
-  private final Semaphore calls = new Semaphore(Http.MAX_SENDS_AT_ONCE, true);
+  // Not fair: handing each place over to the next in line would cost two switches a call.
+  private final Semaphore calls = new Semaphore(Http.MAX_SENDS_AT_ONCE);
 
   /// @param http makes its calls on the thread that asks for them
   Library(OkHttpClient http, Secret token, URI apiUrl, Scrubber scrubber) {
