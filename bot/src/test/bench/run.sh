@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh LAUNCHER FOLDER [SECTION...]: the benchmark of bot/RATIONALE.md, with CLASSPATH as the build's test class path. FOLDER must
-# be new and on a real disk; SECTION is starts, path, status or burst. Needs two quiet cores, ps and a JDK 25.
+# be new and on a real disk; SECTION is starts, path, status, flood, burst, connectors (LAUNCHER is
+# then that of a distribution) or writes. Needs two quiet cores, ps and a JDK 25.
 set -eu
 program=run.sh
 . "${0%/*}/../../main/dist/lib/launch.sh"

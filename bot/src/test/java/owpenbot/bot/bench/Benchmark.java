@@ -29,20 +29,25 @@ public final class Benchmark {
     STATUS,
     FLOOD,
     BURST,
+    /// Only when named: it takes minutes, and the launcher of a distribution.
+    CONNECTORS,
     /// Last: what it writes into the project would want an owner's trust before anything runs
     /// there.
     WRITES
   }
 
   private final PrintStream out;
+  private final Path launcher;
   private final Product product;
   private final QuickTelegram telegram;
   private final QuickEngine engine;
   private final Answers answers = new Answers();
   private final RoundTrips trips;
 
-  private Benchmark(PrintStream out, Product product, QuickTelegram telegram, QuickEngine engine) {
+  private Benchmark(
+      PrintStream out, Path launcher, Product product, QuickTelegram telegram, QuickEngine engine) {
     this.out = out;
+    this.launcher = launcher;
     this.product = product;
     this.telegram = telegram;
     this.engine = engine;
@@ -52,13 +57,13 @@ public final class Benchmark {
 
   public static void main(String[] words) throws IOException, InterruptedException {
     Path place = Files.createDirectories(Path.of(words[1]).toAbsolutePath());
+    Path launcher = Path.of(words[0]).toAbsolutePath();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (QuickTelegram telegram = new QuickTelegram();
         QuickEngine engine = new QuickEngine();
-        Product product =
-            new Product(Path.of(words[0]).toAbsolutePath(), place, telegram, engine)) {
+        Product product = new Product(launcher, place, telegram, engine)) {
       List<String> names = List.of(words).subList(2, words.length);
-      new Benchmark(out, product, telegram, engine).run(sections(names));
+      new Benchmark(out, launcher, product, telegram, engine).run(sections(names));
     }
     System.exit(0);
   }
@@ -66,7 +71,7 @@ public final class Benchmark {
   private static Set<Section> sections(List<String> names) {
     EnumSet<Section> sections = EnumSet.noneOf(Section.class);
     names.forEach(name -> sections.add(Section.valueOf(name.toUpperCase(Locale.ROOT))));
-    return names.isEmpty() ? EnumSet.allOf(Section.class) : sections;
+    return names.isEmpty() ? EnumSet.complementOf(EnumSet.of(Section.CONNECTORS)) : sections;
   }
 
   private void run(Set<Section> sections) throws IOException, InterruptedException {
@@ -83,6 +88,7 @@ public final class Benchmark {
         case FLOOD -> flood();
         case WRITES -> writes();
         case BURST -> burst();
+        case CONNECTORS -> connectors();
       }
       product.close();
     }
@@ -211,6 +217,27 @@ public final class Benchmark {
         "burst: %d answered more than once, %d other messages and edits; the fakes took %.2f ms a"
             + " message; calls: %s%n",
         result.again(), result.others(), result.fakesMs(), telegram.calls());
+  }
+
+  private void connectors() throws IOException, InterruptedException {
+    try (ConnectorCosts costs = new ConnectorCosts(launcher, product, telegram)) {
+      costs.measure(this::add);
+    }
+  }
+
+  private void add(ConnectorCosts.Cost cost) {
+    add(
+        cost.setup() + ": to first poll, ms / idle, MB / processor, ms",
+        "",
+        "",
+        "%.0f (best %.0f) / %.0f / %.0f"
+            .formatted(
+                cost.toPoll().median(), cost.toPoll().at(0), cost.idleMb(), cost.processorMs()));
+    add(
+        "  loaded classes, of them Slack's and Discord's",
+        "",
+        "",
+        "%d, %d".formatted(cost.classes(), cost.theirs()));
   }
 
   private void add(String what, String reach, String aim, String got) {

@@ -44,6 +44,22 @@ final class Product implements AutoCloseable {
     environment.put("OPENWORK_PORT", "0");
   }
 
+  private Product(Path launcher, Path place, Map<String, String> environment) throws IOException {
+    this.launcher = launcher;
+    this.place = place;
+    Files.createDirectories(place.resolve("project"));
+    this.environment.putAll(environment);
+    this.environment.put("HOME", place.toString());
+    this.environment.put("OWPENBOT_DATA_DIR", place.resolve("data").toString());
+  }
+
+  /// The same out of another distribution, in a folder of its own and with more settings.
+  Product other(Path otherLauncher, String folder, Map<String, String> more) throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Product(otherLauncher, Files.createDirectories(place.resolve(folder)), all);
+  }
+
   Path data() {
     return place.resolve("data");
   }
@@ -95,6 +111,22 @@ final class Product implements AutoCloseable {
     String kib = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     ps.waitFor();
     return Long.parseLong(kib) * 1024 / 1e6;
+  }
+
+  /// The classes that its JVM has loaded.
+  List<String> loadedClasses() throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process().pid()),
+                "VM.class_hierarchy")
+            .start();
+    byte[] printed = jcmd.getInputStream().readAllBytes();
+    if (jcmd.waitFor() != 0) {
+      throw new IllegalStateException(
+          "jcmd failed: " + new String(printed, StandardCharsets.UTF_8));
+    }
+    return ConnectorCosts.names(printed);
   }
 
   private Process process() {
