@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import owpenbot.bot.audit.AuditLogs;
 import owpenbot.bot.server.held.HeldWriteListener;
 import owpenbot.bot.server.settings.RequestLog;
@@ -103,6 +105,24 @@ class EmbeddedServerTest {
       assertThat(server.url().getHost()).isEqualTo("127.0.0.1");
       assertThat(server.url().getPort()).isPositive().isNotEqualTo(taken.getLocalPort());
       assertThat(status(server.url(), server.clientToken().reveal())).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tauri://localhost", "http://localhost:5173", "https://evil.example"})
+  void noPageMayCallIt(String origin) throws Exception {
+    try (EmbeddedServer server = start(0, "");
+        HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(server.url().resolve("/capabilities"))
+              .header("Authorization", "Bearer " + server.clientToken().reveal())
+              .header("Origin", origin)
+              .build();
+
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
   }
 
