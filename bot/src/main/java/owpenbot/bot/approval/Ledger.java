@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -146,10 +147,22 @@ final class Ledger {
   ///
   /// @param called whom the cards call by name, in those chats where they call anybody
   boolean add(ApprovalRow row, Set<ChatRef> chats, Map<ChatRef, List<PersonId>> called) {
+    return add(row, chats, called, () -> true);
+  }
+
+  /// As [#add], if it is still wanted when its turn has come.
+  boolean add(
+      ApprovalRow row,
+      Set<ChatRef> chats,
+      Map<ChatRef, List<PersonId>> called,
+      BooleanSupplier wanted) {
     Set<ChatRef> touched = new LinkedHashSet<>(chats);
     boolean added =
         store.write(
             tables -> {
+              if (!wanted.getAsBoolean()) {
+                return false;
+              }
               tables
                   .approvals()
                   .byExternalId(row.source(), row.externalId())

@@ -36,7 +36,7 @@ public final class Writes {
   public static final String KIND = "write";
 
   /// Of one transaction, so that others do not wait for long.
-  private static final int MAX_CHANGES = 100;
+  private static final int MAX_CHANGES = 500;
 
   private final Ledger ledger;
   private final Timers timers;
@@ -44,6 +44,7 @@ public final class Writes {
   private final ApprovalCodec codec;
   private final Watch watch;
   private final Countdown countdown;
+  private volatile boolean closed;
   private final Abandoned abandoned;
 
   /// Starts an approval's clocks.
@@ -97,7 +98,8 @@ public final class Writes {
   /// back. Returns whether it is new.
   public boolean held(Held held) {
     ApprovalRow row = row(held);
-    if (ledger.add(row, new LinkedHashSet<>(held.chats()), held.called())) {
+    LinkedHashSet<ChatRef> chats = new LinkedHashSet<>(held.chats());
+    if (ledger.add(row, chats, held.called(), () -> !closed)) {
       watch.over(row);
       countdown.over(row);
       return true;
@@ -111,6 +113,12 @@ public final class Writes {
                     EnumSet.of(ApprovalState.LOST),
                     r -> Rows.reopened(r, "The server is back, and this still waits.")));
     return false;
+  }
+
+  /// No cards from now on, not even for those whose turn has not come yet: the process ends, and
+  /// what our own server holds ends with it.
+  public void close() {
+    closed = true;
   }
 
   private ApprovalRow row(Held held) {

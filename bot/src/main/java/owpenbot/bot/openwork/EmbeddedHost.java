@@ -36,7 +36,7 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   /// Ends that one transaction takes at most.
-  private static final int MAX_ENDS = 100;
+  private static final int MAX_ENDS = 500;
 
   private final EmbeddedServer server;
   private final OpenworkLink link;

@@ -197,6 +197,7 @@ public final class OpenworkHome implements AutoCloseable {
   @Override
   public synchronized void close() {
     slot.close();
+    intake.close();
     ServerWatch watching = watch;
     if (watching != null) {
       watching.close();

@@ -176,6 +176,11 @@ public final class WriteIntake {
     }
   }
 
+  /// The process ends: nothing new is shown.
+  void close() {
+    writes.close();
+  }
+
   /// A server says how one ended.
   void ended(String id, WriteEnd end) {
     writes.ended(id, end);
