@@ -54,7 +54,7 @@ public final class EmbeddedHost implements OpenworkHome.Own, WriteGate, Vouching
             new OpenworkClient(http, server.url(), server.clientToken()),
             this,
             this,
-            true,
+            server::serve,
             options.approvalTimeout());
   }
 

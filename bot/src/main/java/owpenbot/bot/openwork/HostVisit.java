@@ -65,7 +65,7 @@ public final class HostVisit implements AutoCloseable {
     slot.set(
         new OpenworkSlot.Standing.Ready(
             new OpenworkLink(
-                started.url(), client, null, vouching, true, options.approvalTimeout())));
+                started.url(), client, null, vouching, started::serve, options.approvalTimeout())));
   }
 
   private static Vouching.Voucher voucher(owpenbot.bot.server.tokens.Vouchers.Voucher given) {
@@ -102,7 +102,7 @@ public final class HostVisit implements AutoCloseable {
         deciding == null ? HostVisit::cannotDecide : new HostVouching(deciding, token);
     slot.set(
         new OpenworkSlot.Standing.Ready(
-            new OpenworkLink(use.url(), client, null, vouching, false, use.approvalTimeout())));
+            new OpenworkLink(use.url(), client, null, vouching, null, use.approvalTimeout())));
   }
 
   private static Vouching.Voucher cannotDecide(owpenbot.connectors.api.Sender sender) {

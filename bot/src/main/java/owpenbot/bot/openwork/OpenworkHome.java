@@ -154,7 +154,7 @@ public final class OpenworkHome implements AutoCloseable {
     Secret hostToken = configured ? settings.hostToken() : null;
     OpenworkHost host = hostToken == null ? null : new OpenworkHost(means.http(), url, hostToken);
     WriteGate gate = host == null ? null : new RemoteGate(host);
-    OpenworkLink link = new OpenworkLink(url, client, gate, vouchers, false, timeout);
+    OpenworkLink link = new OpenworkLink(url, client, gate, vouchers, null, timeout);
     slot.set(there ? new Standing.Ready(link) : new Standing.Lost(link));
     ServerWatch started =
         new ServerWatch(

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import owpenbot.bot.openwork.OpenworkLink;
 import owpenbot.client.http.ServerException;
@@ -16,10 +17,21 @@ import owpenbot.connectors.api.ChatRef;
 /// another in its place.
 record ChatWorkspace(ChatRef chat, ChatServices services) {
 
-  /// Throws a [ServerException] that says what to do when the server does not look after it.
+  /// Throws a [ServerException] that says what to do when the server does not look after it. Our
+  /// own server looks after every folder that a chat may work in, from the first time that one
+  /// asks.
   Workspace of(OpenworkLink link) {
     List<Workspace> all = link.client().workspaces();
-    return among(all, link).orElseThrow(() -> elsewhere(all, link));
+    return among(all, link).or(() -> served(link)).orElseThrow(() -> elsewhere(all));
+  }
+
+  private Optional<Workspace> served(OpenworkLink link) {
+    Consumer<Path> server = link.own();
+    if (server == null || !services.directories().reachable(directory())) {
+      return Optional.empty();
+    }
+    server.accept(Path.of(directory()));
+    return among(link.client().workspaces(), link);
   }
 
   /// A server on another machine may know the same folder by another path; if it has only one, that
@@ -44,7 +56,7 @@ record ChatWorkspace(ChatRef chat, ChatServices services) {
     }
   }
 
-  private ServerException elsewhere(List<Workspace> all, OpenworkLink link) {
+  private ServerException elsewhere(List<Workspace> all) {
     String known =
         all.stream().map(one -> "`" + one.path() + "`").collect(Collectors.joining(", "));
     String words =
@@ -54,7 +66,6 @@ record ChatWorkspace(ChatRef chat, ChatServices services) {
                 + directory()
                 + "`, which the OpenWork server does not look after. It looks after "
                 + known
-                + (link.embedded() ? ", and after this one too from my next start on" : "")
                 + ". `/project` moves this chat.";
     return new ServerException(ServerException.Kind.NOT_FOUND, 0, "", words, null);
   }

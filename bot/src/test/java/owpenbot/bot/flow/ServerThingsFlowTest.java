@@ -49,17 +49,6 @@ final class ServerThingsFlowTest {
             o -> o.openwork(ServerWrites.own(Duration.ofMinutes(10))))) {
       flow.olga.writes("/project inside");
       flow.telegram.awaitText(flow.olga.room(), "inside");
-      flow.olga.writes("/plugins add mine");
-      SeenMessage no =
-          flow.telegram.awaitMessage(
-              flow.olga.room(), m -> m.text().contains("does not look after"));
-      assertThat(no.text()).contains("from my next start on").contains("/project");
-      assertThat(flow.cards(flow.olga)).isZero();
-      flow.telegram.awaitAllConfirmed();
-
-      flow.stopBot();
-      flow.startBot();
-
       flow.olga.writes("/plugins");
       SeenMessage list =
           flow.telegram.awaitMessage(
