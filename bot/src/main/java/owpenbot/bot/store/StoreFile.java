@@ -11,13 +11,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /// The file on disk: who may see it, and how connections to it are set up.
 record StoreFile(Path path) {
 
   /// How long a connection waits for another process to let go.
   static final int BUSY_TIMEOUT_MS = 5_000;
+
+  private static final long BUSY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /// What stays of the `-wal` file after a burst.
   static final long WAL_KEPT_BYTES = 16L << 20;
@@ -58,19 +63,29 @@ record StoreFile(Path path) {
   }
 
   private Sql open(String more) {
-    try {
-      Connection connection = config().createConnection("jdbc:sqlite:" + address());
-      try (Statement statement = connection.createStatement()) {
-        statement.executeUpdate(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                + more);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MS);
+    while (true) {
+      try {
+        return new Sql(connected(more), path);
       } catch (SQLException e) {
-        connection.close();
-        throw e;
+        // SQLite's own waiting does not cover the switch to WAL, which another process may be at.
+        if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() > end) {
+          throw StoreErrors.of(path, e);
+        }
+        LockSupport.parkNanos(BUSY_PAUSE_NANOS);
       }
-      return new Sql(connection, path);
+    }
+  }
+
+  private Connection connected(String more) throws SQLException {
+    Connection connection = config().createConnection("jdbc:sqlite:" + address());
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;" + more);
+      return connection;
     } catch (SQLException e) {
-      throw StoreErrors.of(path, e);
+      connection.close();
+      throw e;
     }
   }
 
