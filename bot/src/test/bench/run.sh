@@ -6,4 +6,4 @@ set -eu
 program=run.sh
 . "${0%/*}/../../main/dist/lib/launch.sh"
 find_jdk || fail "needs $JDK_HINT"
-exec "$java_home/bin/java" -XX:+UseSerialGC -Xms512m -Xmx768m --enable-native-access=ALL-UNNAMED owpenbot.bot.bench.Benchmark "$@"
+exec "$java_home/bin/java" -XX:+UseSerialGC -Xms1400m -Xmx1400m -Xmn1200m --enable-native-access=ALL-UNNAMED owpenbot.bot.bench.Benchmark "$@"
