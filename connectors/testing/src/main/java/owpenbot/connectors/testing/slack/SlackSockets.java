@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ final class SlackSockets implements AutoCloseable {
             ObjectNode message = JsonNodeFactory.instance.objectNode();
             message.put("type", "disconnect").put("reason", reason);
             message.putObject("debug_info").put("host", "applink-fake-1");
-            open.getLast().send(message.toString());
+            say(open.getLast(), message);
           }
           return true;
         });
@@ -157,8 +158,16 @@ final class SlackSockets implements AutoCloseable {
     envelope.carrier = socket;
     envelope.attempts++;
     delivered++;
-    if (socket.isOpen()) {
-      socket.send(json.toString());
+    say(socket, json);
+  }
+
+  /// A socket that goes at this very moment hears nothing; what it carried is sent again when it is
+  /// known to be closed.
+  private static void say(WebSocket socket, ObjectNode message) {
+    try {
+      socket.send(message.toString());
+    } catch (WebsocketNotConnectedException _) {
+      return;
     }
   }
 
@@ -175,7 +184,7 @@ final class SlackSockets implements AutoCloseable {
           ObjectNode hello = JsonNodeFactory.instance.objectNode();
           hello.put("type", "hello").put("num_connections", open.size());
           hello.putObject("connection_info").put("app_id", SlackWorld.APP_ID);
-          socket.send(hello.toString());
+          say(socket, hello);
           List.copyOf(unacknowledged.values()).stream()
               .filter(envelope -> envelope.carrier == null)
               .forEach(this::send);
