@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// HTTP/1.1 only, because opencode 1.18 never answers a POST that offers an upgrade to HTTP/2.
 /// Nothing is sent twice by itself (`retryOnConnectionFailure(false)`), and redirects are not
-/// followed: our password must not travel to another host. Servers are usually local, so their
-/// addresses are tried one after another (`fastFallback(false)`), without a thread for each.
+/// followed: our password must not travel to another host.
 public final class Http implements AutoCloseable {
 
   /// How long a connection may take to be made.
@@ -34,7 +33,6 @@ public final class Http implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
-            .fastFallback(false)
             .connectTimeout(CONNECT_LIMIT)
             .build();
   }
