@@ -102,7 +102,8 @@ public final class Outbox {
 
   private void drain(ChatRef chat) {
     // One at a time: an edit that waited meanwhile may have become needless.
-    Optional<OutboxRow> next = store.look(tables -> tables.outbox().next(chat));
+    Optional<OutboxRow> next =
+        closed ? Optional.empty() : store.look(tables -> tables.outbox().next(chat));
     while (next.isPresent() && !closed) {
       OutboxRow row = next.get();
       Duration wait = Duration.between(now(), row.dueAt());

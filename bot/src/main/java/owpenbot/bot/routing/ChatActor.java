@@ -193,6 +193,7 @@ final class ChatActor {
     switch (result) {
       case Prompter.Result.Prompted prompted -> {
         toldToWait = false;
+        reporter.typing().stop(); // from here on it is shown with the live message
         driver.begin(arrived, message, prompted);
       }
       case Prompter.Result.Refused(String why) -> {
