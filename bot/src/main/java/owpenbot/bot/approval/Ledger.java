@@ -114,6 +114,7 @@ final class Ledger {
     Map<String, ApprovalRow> changed = new LinkedHashMap<>();
     store.update(
         tables -> {
+          changed.clear(); // of a first time that did not count
           for (Function<Tables, Optional<ApprovalRow>> change : changes) {
             change
                 .apply(tables)

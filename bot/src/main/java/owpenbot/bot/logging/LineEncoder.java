@@ -9,11 +9,11 @@ final class LineEncoder extends EncoderBase<ILoggingEvent> {
 
   private static final byte[] NOTHING = {};
 
-  private final Redaction redaction;
+  private final LogLines lines;
   private final boolean json;
 
-  LineEncoder(Redaction redaction, boolean json) {
-    this.redaction = redaction;
+  LineEncoder(LogLines lines, boolean json) {
+    this.lines = lines;
     this.json = json;
   }
 
@@ -24,7 +24,7 @@ final class LineEncoder extends EncoderBase<ILoggingEvent> {
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    LogLine line = LogLine.of(event, redaction);
+    LogLine line = lines.of(event);
     return (json ? line.json() : line.human()).getBytes(StandardCharsets.UTF_8);
   }
 

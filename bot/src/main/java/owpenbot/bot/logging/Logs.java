@@ -35,10 +35,12 @@ public final class Logs implements AutoCloseable {
 
   private final LoggerContext context;
   private final Redaction redaction;
+  private final LogLines lines;
 
   private Logs(LoggerContext context, Redaction redaction) {
     this.context = context;
     this.redaction = redaction;
+    this.lines = new LogLines(redaction);
   }
 
   /// Where stderr's lines go and which of them are shown.
@@ -128,7 +130,7 @@ public final class Logs implements AutoCloseable {
   }
 
   private Encoder<ILoggingEvent> encoder(boolean json) {
-    LineEncoder encoder = new LineEncoder(redaction, json);
+    LineEncoder encoder = new LineEncoder(lines, json);
     encoder.setContext(context);
     encoder.start();
     return encoder;

@@ -21,15 +21,21 @@ public final class Redaction {
   ///
   /// @param pattern its group 1, if any, is kept
   /// @param shortest what it matches has at least so many characters
-  private record Shape(Pattern pattern, int shortest) {}
+  /// @param sign what it matches contains this; found sooner than the pattern
+  private record Shape(Pattern pattern, int shortest, String sign) {
+
+    boolean mayBeIn(String text) {
+      return text.length() >= shortest && text.contains(sign);
+    }
+  }
 
   private static final List<Shape> SHAPES =
       List.of(
-          new Shape(Pattern.compile("\\b\\d{5,20}:[A-Za-z0-9_-]{30,}"), 36),
-          new Shape(Pattern.compile("\\bx(?:ox[a-z]|app)-[A-Za-z0-9-]{8,}"), 13),
-          new Shape(Pattern.compile("(?i)\\b((?:Bearer|Basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"), 12),
-          new Shape(Pattern.compile("\\bsk-[A-Za-z0-9_-]{12,}"), 15),
-          new Shape(Pattern.compile("(\\w://)[^\\s/@]+:[^\\s/@]+(?=@)"), 8));
+          new Shape(Pattern.compile("\\b\\d{5,20}:[A-Za-z0-9_-]{30,}"), 36, ":"),
+          new Shape(Pattern.compile("\\bx(?:ox[a-z]|app)-[A-Za-z0-9-]{8,}"), 13, "-"),
+          new Shape(Pattern.compile("(?i)\\b((?:Bearer|Basic)\\s+)[A-Za-z0-9._~+/=-]{6,}"), 12, ""),
+          new Shape(Pattern.compile("\\bsk-[A-Za-z0-9_-]{12,}"), 15, "sk-"),
+          new Shape(Pattern.compile("(\\w://)[^\\s/@]+:[^\\s/@]+(?=@)"), 8, "://"));
 
   private final List<String> secrets = new CopyOnWriteArrayList<>();
 
@@ -50,7 +56,7 @@ public final class Redaction {
       clean = clean.replace(secret, STARS);
     }
     for (Shape shape : SHAPES) {
-      if (clean.length() >= shape.shortest()) {
+      if (shape.mayBeIn(clean)) {
         clean =
             shape
                 .pattern()

@@ -72,21 +72,42 @@ public final class Inbox implements InboundSink {
     };
   }
 
-  private Receipt message(InboundEvent.Message message) {
-    if (message.addressed()) {
-      switch (verdict(message, new Action.Write())) {
-        case Verdict.Allowed() -> claim(message);
-        case Verdict.Denied(Verdict.Reason reason) -> turnAway(message, reason);
-      }
-    }
-    return Receipt.acknowledged();
+  /// The messages that are allowed are one transaction.
+  @Override
+  public List<Receipt> acceptAll(List<InboundEvent.Message> messages) {
+    claim(messages.stream().filter(this::allowed).toList());
+    return messages.stream().map(_ -> Receipt.acknowledged()).toList();
   }
 
-  private void claim(InboundEvent.Message message) {
-    InboxRow row = new InboxRow(ids.row(), message, InboxRow.State.CLAIMED, clock.instant());
-    if (store.write(tables -> tables.inbox().claim(row))) {
-      lanes.offer(message.chat(), new LaneItem.Arrived(row, false));
+  private Receipt message(InboundEvent.Message message) {
+    return acceptAll(List.of(message)).getFirst();
+  }
+
+  // Whoever may not write is told so.
+  private boolean allowed(InboundEvent.Message message) {
+    if (!message.addressed()) {
+      return false;
     }
+    return switch (verdict(message, new Action.Write())) {
+      case Verdict.Allowed() -> true;
+      case Verdict.Denied(Verdict.Reason reason) -> {
+        turnAway(message, reason);
+        yield false;
+      }
+    };
+  }
+
+  private void claim(List<InboundEvent.Message> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    List<InboxRow> rows =
+        messages.stream()
+            .map(m -> new InboxRow(ids.row(), m, InboxRow.State.CLAIMED, clock.instant()))
+            .toList();
+    List<InboxRow> claimed =
+        store.write(tables -> rows.stream().filter(tables.inbox()::claim).toList());
+    claimed.forEach(row -> lanes.offer(row.event().chat(), new LaneItem.Arrived(row, false)));
   }
 
   private void turnAway(InboundEvent.Message message, Verdict.Reason reason) {

@@ -46,7 +46,8 @@ public final class Store implements AutoCloseable {
   /// Runs the work in a transaction and returns its result when that is on disk. When the work
   /// throws, nothing of it is kept and the exception comes out here; others are not affected. The
   /// work runs on the store's own thread, so it must be short and wait for nobody; an interrupt of
-  /// the caller does not end it.
+  /// the caller does not end it. It may run twice, of which the second time counts: what it leaves
+  /// behind elsewhere than in the tables must not mind.
   ///
   /// @throws StoreException when the file could not take it, or is closed
   public <T extends @Nullable Object> T write(Function<Tables, T> work) {

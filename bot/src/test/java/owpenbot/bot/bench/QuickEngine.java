@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +27,6 @@ final class QuickEngine implements AutoCloseable {
   private final LoopbackServer server = LoopbackServer.start(this::handle);
   private final AtomicLong ids = new AtomicLong(1);
   private final Set<LinkedBlockingQueue<byte[]>> streams = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch opened = new CountDownLatch(1);
 
   /// When the prompt with a text came, and when its run was over.
   private final Map<String, Long> prompted = new ConcurrentHashMap<>();
@@ -40,7 +39,14 @@ final class QuickEngine implements AutoCloseable {
 
   /// Waits until the bot reads the events.
   void awaitStream() throws InterruptedException {
-    opened.await();
+    while (streams.isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+
+  /// Ends every stream of events.
+  void hangUp() {
+    server.cutConnections();
   }
 
   long prompted(String text) {
@@ -84,7 +90,6 @@ final class QuickEngine implements AutoCloseable {
     out.write(event("server.connected", "{}").getBytes(StandardCharsets.UTF_8));
     out.flush();
     streams.add(mine);
-    opened.countDown();
     try {
       while (true) {
         out.write(mine.take());

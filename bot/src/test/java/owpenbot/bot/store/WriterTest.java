@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ final class WriterTest {
   }
 
   @Test
-  void aFailingCommitFailsEveryoneInTheGroup() {
+  void aFailingCommitFailsOnlyTheWorkThatIsToBlame() {
     Job<Long> orphan =
         new Job<>(
             t -> {
@@ -93,11 +94,36 @@ final class WriterTest {
     writer.start();
 
     assertThatThrownBy(orphan::await).isInstanceOf(StoreException.class);
-    assertThatThrownBy(innocent::await).isInstanceOf(StoreException.class);
-    assertThat(TestDatabase.number(file, "SELECT COUNT(*) FROM meta")).isZero();
+    assertThat(innocent.await()).isEqualTo(1L);
+    assertThat(TestDatabase.number(file, "SELECT COUNT(*) FROM meta")).isEqualTo(1L);
     Job<Long> next = job("next");
     writer.submit(next);
-    assertThat(next.await()).isEqualTo(1L);
+    assertThat(next.await()).isEqualTo(2L);
+  }
+
+  @Test
+  void whatRunsTwiceCountsOnce() {
+    AtomicInteger runs = new AtomicInteger();
+    Job<Long> twice =
+        new Job<>(
+            t -> {
+              runs.incrementAndGet();
+              return put(t, "twice-" + runs.get(), "v");
+            });
+    Job<Long> broken =
+        new Job<>(
+            _ -> {
+              throw new IllegalArgumentException("broken");
+            });
+    writer.submit(twice);
+    writer.submit(broken);
+
+    writer.start();
+
+    assertThat(twice.await()).isEqualTo(1L);
+    assertThatThrownBy(broken::await).isInstanceOf(IllegalArgumentException.class);
+    assertThat(runs).hasValue(2);
+    assertThat(TestDatabase.number(file, "SELECT COUNT(*) FROM meta")).isEqualTo(1L);
   }
 
   /// Returns how many rows there are after it.

@@ -22,9 +22,9 @@ import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.InboundSink;
 import owpenbot.connectors.api.Receipt;
 
-/// Brings the updates of one poll to the core: each chat's in order, several chats at once, so that
-/// their durable commits are grouped. Knows which of the unconfirmed updates are done. Confined to
-/// the poll loop's thread.
+/// Brings the updates of one poll to the core: nothing but messages at once, so that they are one
+/// commit; everything else each chat's in order and several chats at once, since a click may take a
+/// while. Knows which of the unconfirmed updates are done. Confined to the poll loop's thread.
 final class Intake {
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -104,6 +104,9 @@ final class Intake {
 
   // Whether something failed.
   private boolean accept(List<List<Unit>> lanes) throws InterruptedException {
+    if (acceptTogether(lanes.stream().flatMap(List::stream).toList())) {
+      return false;
+    }
     if (lanes.size() <= 1) {
       return !lanes.isEmpty() && !acceptLane(lanes.getFirst());
     }
@@ -118,6 +121,35 @@ final class Intake {
       throw new IllegalStateException("accepting ended with an error", e.getCause());
     }
     return !all;
+  }
+
+  // Whether all were messages, and are done. One that cannot be taken must not hold up the others,
+  // so after a failure each is tried by itself; what was taken is known then.
+  private boolean acceptTogether(List<Unit> units) {
+    List<InboundEvent.Message> messages = new ArrayList<>();
+    for (Unit unit : units) {
+      if (Albums.merge(unit.updates()) instanceof InboundEvent.Message message) {
+        messages.add(message);
+      }
+    }
+    if (messages.size() < Math.max(2, units.size())) {
+      return false;
+    }
+    try {
+      List<Receipt> receipts = sink.acceptAll(messages);
+      for (int i = 0; i < units.size(); i++) {
+        taken(units.get(i), messages.get(i), receipts.get(i));
+      }
+      return true;
+    } catch (RuntimeException e) {
+      LOG.atDebug().addKeyValue("connector", connector).setCause(e).log("not accepted together");
+      return false;
+    }
+  }
+
+  private void taken(Unit unit, InboundEvent event, Receipt receipt) {
+    unit.updates().forEach(update -> done.add(update.id()));
+    answering.answer(event, unit.first().callbackId(), receipt);
   }
 
   // A chat stops at its first failure, so that its order is kept.
@@ -135,8 +167,7 @@ final class Intake {
             .log("event not accepted, will come again");
         return false;
       }
-      unit.updates().forEach(update -> done.add(update.id()));
-      answering.answer(event, unit.first().callbackId(), receipt);
+      taken(unit, event, receipt);
     }
     return true;
   }

@@ -109,12 +109,9 @@ final class TelegramEvents {
       long id, JsonNode message, JsonNode acted, String dateField, Instant receivedAt) {
     Sender sender = sender(Fields.object(acted, "from"));
     Chat chat = chat(message, sender);
+    // No cursor: Telegram itself remembers how far we are.
     return new EventHeader(
-        account.id() + ":" + id, chat, sender, at(acted, dateField, receivedAt), cursor(id));
-  }
-
-  private static Cursor cursor(long updateId) {
-    return new Cursor(Long.toString(updateId));
+        account.id() + ":" + id, chat, sender, at(acted, dateField, receivedAt), Cursor.START);
   }
 
   private Chat chat(JsonNode message, Sender sender) {

@@ -13,6 +13,7 @@ import owpenbot.connectors.api.AttachmentRef;
 import owpenbot.connectors.api.Chat;
 import owpenbot.connectors.api.ChatRef;
 import owpenbot.connectors.api.ConnectorId;
+import owpenbot.connectors.api.Cursor;
 import owpenbot.connectors.api.InboundEvent;
 import owpenbot.connectors.api.MessageRef;
 
@@ -66,7 +67,7 @@ class TelegramEventsTest {
     assertThat(message.addressed()).isTrue();
     assertThat(message.ref()).isEqualTo(new MessageRef(ChatRef.of(ID, "42"), "9"));
     assertThat(message.header().eventId()).isEqualTo("7:5");
-    assertThat(message.header().cursor().value()).isEqualTo("5");
+    assertThat(message.header().cursor()).isEqualTo(Cursor.START);
     assertThat(message.header().sender().name()).isEqualTo("Ann Lee");
     assertThat(message.header().at()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
   }

@@ -35,6 +35,15 @@ public final class RecordingSink implements InboundSink {
     return answer.get().apply(event);
   }
 
+  /// As the real core: all or none.
+  @Override
+  public List<Receipt> acceptAll(List<InboundEvent.Message> messages) {
+    if (failures.get() > 0) {
+      throw new IllegalStateException("one of them fails, says the test");
+    }
+    return InboundSink.super.acceptAll(messages);
+  }
+
   /// The next calls throw, after the event was recorded.
   public void failNext(int times) {
     failures.set(times);
