@@ -1,6 +1,7 @@
 #!/bin/sh
 # bare-bridge.sh, in the launcher's place: run.sh "$PWD/bot/src/test/bench/bare-bridge.sh" NEW_FOLDER burst
 # measures what the HTTP libraries alone take for a burst. Run it twice: the first run makes the AOT cache.
+# After a change of it remove bot/target/bare-bridge*.aot.
 set -eu
 program=bare-bridge.sh
 . "${0%/*}/../../main/dist/lib/launch.sh"
@@ -11,7 +12,7 @@ jars=
 for jar in "$built"/owpenbot-?.?.?/lib/*.jar; do jars=$jars:$jar; done
 mkdir -p "$OWPENBOT_DATA_DIR/aot"
 : >"$OWPENBOT_DATA_DIR/aot/none.aot" # the benchmark waits for one
-cache=$built/bare-bridge.aot
+cache=$built/bare-bridge${BARE_DURABLE:+-durable}.aot
 if [ -f "$cache" ]; then
   aot=AOTCache
 else

@@ -6,8 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,6 +27,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -31,7 +35,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /// What a burst costs the HTTP libraries alone, used as sparingly as we know how: messages are
 /// polled, prompted one at a time a chat, and answered with what the engine said. Nothing is kept,
-/// rendered, authorised, repeated or shown. `bare-bridge.sh` starts it in the product's place.
+/// rendered, authorised, repeated or shown. `bare-bridge.sh` starts it in the product's place. With
+/// `BARE_DURABLE` set, messages and answers are made durable in [BareStore], and nothing else.
 public final class BareBridge {
 
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
@@ -45,11 +50,15 @@ public final class BareBridge {
   private final OkHttpTelegramClient telegram;
   private final Semaphore prompts = new Semaphore(PROMPTS_AT_ONCE);
   private final Semaphore sends = new Semaphore(SENDS_AT_ONCE);
-  private final Map<Long, Queue<String>> waiting = new ConcurrentHashMap<>();
+  private final @Nullable BareStore store;
+  private final Map<Long, Queue<Message>> waiting = new ConcurrentHashMap<>();
   private final Map<Long, String> sessions = new ConcurrentHashMap<>();
   private final Map<String, Long> chats = new ConcurrentHashMap<>();
 
-  private BareBridge(URI telegramUrl, String token, String engine) {
+  private record Message(long id, String text) {}
+
+  private BareBridge(URI telegramUrl, String token, String engine, @Nullable BareStore store) {
+    this.store = store;
     this.poll = telegramUrl + "/bot" + token + "/getUpdates";
     this.engine = engine;
     this.http =
@@ -75,12 +84,14 @@ public final class BareBridge {
                 telegramUrl.getScheme(), telegramUrl.getHost(), telegramUrl.getPort(), false));
   }
 
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) throws IOException, SQLException {
+    Path file = Path.of(System.getenv("OWPENBOT_DATA_DIR"), "bare.db");
     BareBridge bridge =
         new BareBridge(
             URI.create(System.getenv("TELEGRAM_API_URL")),
             System.getenv("TELEGRAM_BOT_TOKEN"),
-            System.getenv("OPENCODE_URL"));
+            System.getenv("OPENCODE_URL"),
+            System.getenv("BARE_DURABLE") == null ? null : new BareStore(file));
     Thread.ofVirtual().start(bridge::readEvents);
     bridge.poll();
   }
@@ -88,24 +99,44 @@ public final class BareBridge {
   private void poll() throws IOException {
     long offset = 0;
     while (true) {
+      List<Thread> arrivals = new ArrayList<>();
       for (JsonNode update :
           post(poll, "{\"timeout\":50,\"offset\":" + offset + "}").path("result")) {
-        offset = update.path("update_id").asLong() + 1;
+        long id = update.path("update_id").asLong();
         JsonNode message = update.path("message");
-        arrived(message.path("chat").path("id").asLong(), message.path("text").asText());
+        long chat = message.path("chat").path("id").asLong();
+        Message arrived = new Message(id, message.path("text").asText());
+        if (store == null) {
+          arrived(chat, arrived);
+        } else {
+          arrivals.add(Thread.ofVirtual().start(() -> arrived(chat, arrived)));
+        }
+        offset = id + 1;
       }
+      arrivals.forEach(BareBridge::await);
     }
   }
 
-  private void arrived(long chat, String text) {
-    Queue<String> queue = waiting.computeIfAbsent(chat, _ -> new ArrayDeque<>());
+  private static void await(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void arrived(long chat, Message message) {
+    if (store != null) {
+      store.received(message.id(), chat, message.text());
+    }
+    Queue<Message> queue = waiting.computeIfAbsent(chat, _ -> new ArrayDeque<>());
     boolean first;
     synchronized (queue) {
       first = queue.isEmpty();
-      queue.add(text);
+      queue.add(message);
     }
     if (first) {
-      Thread.ofVirtual().start(() -> prompt(chat, text));
+      Thread.ofVirtual().start(() -> prompt(chat, message.text()));
     }
   }
 
@@ -156,19 +187,30 @@ public final class BareBridge {
   }
 
   private void finished(long chat, String answer) {
-    Thread.ofVirtual().start(() -> send(chat, answer));
-    Queue<String> queue = waiting.getOrDefault(chat, new ArrayDeque<>());
-    String next;
+    Queue<Message> queue = waiting.getOrDefault(chat, new ArrayDeque<>());
+    Message done;
+    Message next;
     synchronized (queue) {
-      queue.poll();
+      done = queue.remove();
       next = queue.peek();
     }
+    Thread.ofVirtual().start(() -> send(done.id(), chat, answer));
     if (next != null) {
-      Thread.ofVirtual().start(() -> prompt(chat, next));
+      Thread.ofVirtual().start(() -> prompt(chat, next.text()));
     }
   }
 
-  private void send(long chat, String answer) {
+  private void send(long id, long chat, String answer) {
+    if (store != null) {
+      store.answered(id, answer);
+    }
+    sendNow(chat, answer);
+    if (store != null) {
+      store.sent(id);
+    }
+  }
+
+  private void sendNow(long chat, String answer) {
     sends.acquireUninterruptibly();
     try {
       var _ =
