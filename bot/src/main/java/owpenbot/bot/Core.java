@@ -2,6 +2,7 @@ package owpenbot.bot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import owpenbot.bot.access.AccessBook;
@@ -61,7 +62,7 @@ public final class Core implements AutoCloseable {
   private final Inbox inbox;
   private final EngineReader reader;
   private final Timers timers;
-  private volatile Consumer<Outbox.Sent> watcher = _ -> {};
+  private final List<Consumer<Outbox.Sent>> watchers = new CopyOnWriteArrayList<>();
 
   /// What the core is given.
   ///
@@ -192,14 +193,13 @@ public final class Core implements AutoCloseable {
     connector.commands(ChatCommand.specs());
   }
 
-  /// Tells of every delivery that came to its end, on the sending thread; set once, before the
-  /// first.
-  public void watchDeliveries(Consumer<Outbox.Sent> newWatcher) {
-    watcher = newWatcher;
+  /// Tells one more watcher of every delivery that comes to its end, on the sending thread.
+  public void watchDeliveries(Consumer<Outbox.Sent> watcher) {
+    watchers.add(watcher);
   }
 
   private void delivered(Outbox.Sent sent) {
-    watcher.accept(sent);
+    watchers.forEach(watcher -> watcher.accept(sent));
     approvals.settlements().delivered(sent);
     writes.delivered(sent);
   }

@@ -2,7 +2,6 @@ package owpenbot.bot;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +59,6 @@ public final class Wiring implements Launcher {
 
   /// Everything that lives as long as the process does.
   private static final class Running implements AutoCloseable {
-
-    /// After the start. What stays of it is moved once to where collections leave it alone; in the
-    /// young generation it would be copied by each of the first fifteen, 10 ms a time.
-    private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final Launch launch;
     private final Settings settings;
@@ -187,10 +182,10 @@ public final class Wiring implements Launcher {
       EngineChoice choice = engine.choose(this::mayInstall, say);
       addConnectors();
       engine.bringUp(choice, say, this::failed);
+      core.watchDeliveries(new Settling(timers)::delivered);
       core.start();
       server.start(say);
       ports.open();
-      timers.after(SETTLED, System::gc);
       return console == null ? awaitStop() : console.awaitEnd();
     }
 
