@@ -85,7 +85,7 @@ final class Manifest {
       }
     }
     """
-        .formatted(safe, SlackEvents.SHORTCUT, quoted(SCOPES), quoted(EVENTS));
+        .formatted(safe, Interactions.SHORTCUT, quoted(SCOPES), quoted(EVENTS));
   }
 
   static List<String> scopes() {

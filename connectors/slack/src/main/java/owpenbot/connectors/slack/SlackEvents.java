@@ -17,37 +17,36 @@ import owpenbot.connectors.api.MessageRef;
 import owpenbot.connectors.api.PersonId;
 import owpenbot.connectors.api.Sender;
 
-/// Reads payloads of the Events API, of interactions and of slash commands, one at a time
-/// (docs.slack.dev/reference/events, docs.slack.dev/reference/interaction-payloads). Pure.
+/// Reads payloads one at a time: those of the Events API itself (docs.slack.dev/reference/events),
+/// the others by way of [Interactions]. Pure.
 ///
 /// Ids of events are made of what the payload is about, not of the delivery: a mention that comes
 /// as `message` and as `app_mention`, or a message read from the history, is the same event.
 final class SlackEvents {
 
-  /// `callback_id` of the message shortcut, as the manifest names it.
-  static final String SHORTCUT = "owpenbot_send";
-
   private final ConnectorId connector;
   private final Account account;
   private final Supplier<List<CommandSpec>> commands;
+  private final Interactions interactions;
 
   SlackEvents(ConnectorId connector, Account account, Supplier<List<CommandSpec>> commands) {
     this.connector = connector;
     this.account = account;
     this.commands = commands;
+    this.interactions = new Interactions(connector, account);
   }
 
   /// @param receivedAt the time of events that carry none
   Reading read(JsonNode payload, Instant receivedAt) {
     try {
       if (payload.has("command")) {
-        return slash(payload, receivedAt);
+        return interactions.command(payload, receivedAt);
       }
       return switch (Fields.text(payload, "type")) {
         case "event_callback" -> event(payload, Fields.object(payload, "event"), receivedAt);
-        case "block_actions" -> click(payload, receivedAt);
-        case "view_submission" -> form(payload, receivedAt);
-        case "message_action" -> shortcut(payload, receivedAt);
+        case "block_actions" -> interactions.click(payload, receivedAt);
+        case "view_submission" -> interactions.form(payload, receivedAt);
+        case "message_action" -> interactions.shortcut(payload, receivedAt);
         default -> Reading.ignored();
       };
     } catch (Fields.MalformedException e) {
@@ -140,80 +139,6 @@ final class SlackEvents {
         new InboundEvent.MessageDeleted(header, new MessageRef(chat, ts)), Reading.Way.NONE);
   }
 
-  private Reading click(JsonNode payload, Instant receivedAt) {
-    JsonNode action = payload.path("actions").path(0);
-    String token =
-        Fields.textOr(action, "value", Fields.textOr(action.path("selected_option"), "value", ""));
-    if (token.isEmpty() || !payload.path("channel").isObject()) {
-      return Reading.ignored();
-    }
-    JsonNode message = payload.path("message");
-    JsonNode container = payload.path("container");
-    String ts = Fields.textOr(container, "message_ts", Fields.textOr(message, "ts", ""));
-    ChatRef chat = threadOf(payload, message, ts);
-    String at = Fields.textOr(action, "action_ts", "");
-    String user = Fields.text(payload.path("user"), "id");
-    EventHeader header =
-        acted("click:" + chat.room() + ":" + ts + ":" + user + ":" + at, payload, chat, receivedAt);
-    return Reading.of(
-        new InboundEvent.ButtonClick(header, new MessageRef(chat, ts), token),
-        way(Reading.Kind.INTERACTION, payload));
-  }
-
-  private Reading form(JsonNode payload, Instant receivedAt) {
-    JsonNode view = Fields.object(payload, "view");
-    ModalMemo memo = ModalMemo.parse(Fields.text(view, "private_metadata"));
-    ChatRef chat = new ChatRef(connector, memo.room(), memo.thread());
-    String id = "form:" + Fields.text(view, "id");
-    return Reading.of(
-        new InboundEvent.FormSubmit(
-            acted(id, payload, chat, receivedAt), memo.token(), Modals.values(view)),
-        way(Reading.Kind.FORM, payload));
-  }
-
-  private Reading shortcut(JsonNode payload, Instant receivedAt) {
-    if (!Fields.textOr(payload, "callback_id", "").equals(SHORTCUT)) {
-      return Reading.ignored();
-    }
-    JsonNode message = Fields.object(payload, "message");
-    String ts = Fields.text(message, "ts");
-    ChatRef chat = threadOf(payload, message, ts);
-    if (!SlackIds.isDirect(chat.room()) && chat.thread() == null) {
-      chat = new ChatRef(connector, chat.room(), ts);
-    }
-    String text = SlackText.plain(Fields.textOr(message, "text", ""), account.user());
-    String id = "shortcut:" + Fields.text(payload, "trigger_id");
-    return Reading.of(
-        new InboundEvent.Message(
-            acted(id, payload, chat, receivedAt),
-            new MessageRef(chat, id),
-            text,
-            true,
-            Attachments.of(connector, message),
-            new MessageRef(chat, ts)),
-        way(Reading.Kind.INTERACTION, payload));
-  }
-
-  private Reading slash(JsonNode payload, Instant receivedAt) {
-    String room = Fields.text(payload, "channel_id");
-    ChatRef chat = ChatRef.of(connector, room);
-    String given = SlackText.plain(Fields.textOr(payload, "text", ""), account.user());
-    String text = given.isEmpty() ? "/help" : given.startsWith("/") ? given : "/" + given;
-    String id = "slash:" + Fields.text(payload, "trigger_id");
-    PersonId person = new PersonId(connector.platform(), Fields.text(payload, "user_id"));
-    boolean external =
-        !Fields.textOr(payload, "user_team_id", Fields.textOr(payload, "team_id", account.team()))
-            .equals(account.team());
-    Sender sender = new Sender(person, Fields.textOr(payload, "user_name", person.id()), external);
-    EventHeader header =
-        new EventHeader(
-            id, new Chat(chat, kind(room, ""), room, false), sender, receivedAt, Cursor.START);
-    return Reading.of(
-        new InboundEvent.Message(
-            header, new MessageRef(chat, id), text, true, List.of(), null, true),
-        way(Reading.Kind.COMMAND, payload));
-  }
-
   private Reading home(JsonNode payload, JsonNode event, Instant receivedAt) {
     String user = Fields.text(event, "user");
     ChatRef chat = ChatRef.of(connector, Fields.textOr(event, "channel", "D-" + user));
@@ -224,11 +149,6 @@ final class SlackEvents {
     return Reading.of(
         new InboundEvent.HomeOpened(new EventHeader(id, home, sender, receivedAt, Cursor.START)),
         Reading.Way.NONE);
-  }
-
-  private static Reading.Way way(Reading.Kind kind, JsonNode payload) {
-    return new Reading.Way(
-        kind, Fields.textOr(payload, "trigger_id", ""), Fields.textOr(payload, "response_url", ""));
   }
 
   /// A mention in a channel opens a thread, and that is the chat.
@@ -242,15 +162,6 @@ final class SlackEvents {
         : ChatRef.of(connector, place.channel());
   }
 
-  private ChatRef threadOf(JsonNode payload, JsonNode message, String ts) {
-    String room = Fields.text(Fields.object(payload, "channel"), "id");
-    String thread =
-        Fields.textOr(
-            message, "thread_ts", Fields.textOr(payload.path("container"), "thread_ts", ""));
-    boolean inThread = !thread.isEmpty() && !thread.equals(ts);
-    return new ChatRef(connector, room, inThread ? thread : null);
-  }
-
   private EventHeader header(String id, Place place, ChatRef chat, JsonNode message, String at) {
     String user = Fields.text(message, "user");
     Sender sender =
@@ -262,19 +173,6 @@ final class SlackEvents {
         sender,
         instant(at),
         new Cursor(at));
-  }
-
-  private EventHeader acted(String id, JsonNode payload, ChatRef chat, Instant at) {
-    JsonNode user = Fields.object(payload, "user");
-    PersonId person = new PersonId(connector.platform(), Fields.text(user, "id"));
-    String name = Fields.textOr(user, "name", Fields.textOr(user, "username", person.id()));
-    boolean external = !Fields.textOr(user, "team_id", account.team()).equals(account.team());
-    return new EventHeader(
-        id,
-        new Chat(chat, kind(chat.room(), ""), chat.room(), false),
-        new Sender(person, name, external),
-        at,
-        Cursor.START);
   }
 
   // In a channel shared with another organisation Slack says of each message whose it is.

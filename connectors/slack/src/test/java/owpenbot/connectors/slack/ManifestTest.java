@@ -24,6 +24,6 @@ class ManifestTest {
     assertThat(manifest.at("/settings/socket_mode_enabled").asBoolean()).isTrue();
     assertThat(manifest.at("/features/slash_commands/0/command").asText()).isEqualTo("/owp");
     assertThat(manifest.at("/features/shortcuts/0/callback_id").asText())
-        .isEqualTo(SlackEvents.SHORTCUT);
+        .isEqualTo(Interactions.SHORTCUT);
   }
 }
