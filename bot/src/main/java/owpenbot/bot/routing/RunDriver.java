@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import owpenbot.bot.approval.AskContext;
 import owpenbot.bot.lane.Timers.Cancellation;
 import owpenbot.bot.routing.LaneItem.Timer;
 import owpenbot.bot.run.RunEffect;
@@ -35,6 +34,7 @@ final class RunDriver {
   private final Prompter prompter;
   private final RunReporter reporter;
   private final RunJudge judge;
+  private final RunAsks asks;
   private final Consumer<LaneItem> self;
   private final WaitingMessages waiting;
   private final Runnable ended;
@@ -55,6 +55,7 @@ final class RunDriver {
     this.prompter = prompter;
     this.reporter = reporter;
     this.judge = new RunJudge(services);
+    this.asks = new RunAsks(services);
     this.self = self;
     this.waiting = waiting;
     this.ended = ended;
@@ -128,28 +129,13 @@ final class RunDriver {
     switch (effect) {
       case RunEffect.Accepted() -> {}
       case RunEffect.Changed() -> refreshSoon(active);
-      case RunEffect.PermissionNeeded(var ask, var call) -> {
-        active.asked = true;
-        services.approvals().permissionAsked(ask, call, context(active, ask.sessionId()));
-      }
+      case RunEffect.OfAsk ask -> asks.tell(active, ask);
       case RunEffect.PermissionEarly(var ask) -> timer(new Timer.Ask(ask.id()));
-      case RunEffect.AnswerNeeded(var ask) -> {
-        active.asked = true;
-        services.approvals().questionAsked(ask, context(active, ask.sessionId()));
-      }
-      case RunEffect.PermissionSettled(var askId, var reply) ->
-          services.approvals().settlements().replied(askId, reply);
-      case RunEffect.QuestionSettled(var askId, var answers, var rejected) ->
-          services.approvals().settlements().answered(askId, answers, rejected);
       case RunEffect.Finished(var outcome) -> finish(active, outcome);
       case RunEffect.Verify() -> verify(active);
       case RunEffect.SessionGone() ->
           finish(active, failure("SessionDeleted", "the session was deleted in opencode"));
     }
-  }
-
-  private AskContext context(ActiveRun active, String askingSession) {
-    return AskContexts.of(active, askingSession, services.shared().readers(active.state.session()));
   }
 
   private static RunOutcome failure(String name, String message) {

@@ -16,23 +16,26 @@ public sealed interface RunEffect {
   /// What the live message shows has changed.
   record Changed() implements RunEffect {}
 
+  /// Something about what the run asks of people.
+  sealed interface OfAsk extends RunEffect {}
+
   /// A person must decide.
   ///
   /// @param call the tool call that waits, or null when the engine has not shown it
-  record PermissionNeeded(PermissionAsk ask, Part.@Nullable Tool call) implements RunEffect {}
+  record PermissionNeeded(PermissionAsk ask, Part.@Nullable Tool call) implements OfAsk {}
 
   /// The tool call of this ask is not known yet: wait a moment, then [RunFold#release].
   record PermissionEarly(PermissionAsk ask) implements RunEffect {}
 
   /// A person must answer.
-  record AnswerNeeded(QuestionAsk ask) implements RunEffect {}
+  record AnswerNeeded(QuestionAsk ask) implements OfAsk {}
 
   /// Somebody answered a permission ask, perhaps not through us.
-  record PermissionSettled(String askId, PermissionReply reply) implements RunEffect {}
+  record PermissionSettled(String askId, PermissionReply reply) implements OfAsk {}
 
   /// Somebody answered a question, perhaps not through us.
   record QuestionSettled(String askId, List<List<String>> answers, boolean rejected)
-      implements RunEffect {
+      implements OfAsk {
     public QuestionSettled {
       answers = answers.stream().map(List::copyOf).toList();
     }
