@@ -110,24 +110,28 @@ final class Ledger {
   ///
   /// @param changes each finds a row and gives its next form, or nothing when it is to stay
   void changeAll(List<Function<Tables, Optional<ApprovalRow>>> changes) {
-    Set<ChatRef> chats = new LinkedHashSet<>();
+    Changes made = store.write(tables -> changed(tables, changes));
+    made.rows().forEach(listener);
+    made.chats().forEach(outbox::kick);
+  }
+
+  /// What [#changeAll] did.
+  ///
+  /// @param chats whose cards are to be sent
+  private record Changes(Collection<ApprovalRow> rows, Set<ChatRef> chats) {}
+
+  private Changes changed(Tables tables, List<Function<Tables, Optional<ApprovalRow>>> changes) {
     Map<String, ApprovalRow> changed = new LinkedHashMap<>();
-    store.update(
-        tables -> {
-          changed.clear(); // of a first time that did not count
-          for (Function<Tables, Optional<ApprovalRow>> change : changes) {
-            change
-                .apply(tables)
-                .ifPresent(
-                    row -> {
-                      tables.approvals().update(row);
-                      changed.put(row.id(), row);
-                    });
-          }
-          chats.addAll(drawn(tables, changed.values()));
-        });
-    changed.values().forEach(listener);
-    chats.forEach(outbox::kick);
+    for (Function<Tables, Optional<ApprovalRow>> change : changes) {
+      change
+          .apply(tables)
+          .ifPresent(
+              row -> {
+                tables.approvals().update(row);
+                changed.put(row.id(), row);
+              });
+    }
+    return new Changes(changed.values(), drawn(tables, changed.values()));
   }
 
   private Set<ChatRef> drawn(Tables tables, Collection<ApprovalRow> rows) {

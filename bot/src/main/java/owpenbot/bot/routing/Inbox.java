@@ -1,6 +1,7 @@
 package owpenbot.bot.routing;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -75,26 +76,21 @@ public final class Inbox implements InboundSink {
   /// The messages that are allowed are one transaction.
   @Override
   public List<Receipt> acceptAll(List<InboundEvent.Message> messages) {
-    claim(messages.stream().filter(this::allowed).toList());
+    List<InboundEvent.Message> allowed = new ArrayList<>();
+    for (InboundEvent.Message message : messages) {
+      if (message.addressed()) {
+        switch (verdict(message, new Action.Write())) {
+          case Verdict.Allowed() -> allowed.add(message);
+          case Verdict.Denied(Verdict.Reason reason) -> turnAway(message, reason);
+        }
+      }
+    }
+    claim(allowed);
     return messages.stream().map(_ -> Receipt.acknowledged()).toList();
   }
 
   private Receipt message(InboundEvent.Message message) {
     return acceptAll(List.of(message)).getFirst();
-  }
-
-  // Whoever may not write is told so.
-  private boolean allowed(InboundEvent.Message message) {
-    if (!message.addressed()) {
-      return false;
-    }
-    return switch (verdict(message, new Action.Write())) {
-      case Verdict.Allowed() -> true;
-      case Verdict.Denied(Verdict.Reason reason) -> {
-        turnAway(message, reason);
-        yield false;
-      }
-    };
   }
 
   private void claim(List<InboundEvent.Message> messages) {

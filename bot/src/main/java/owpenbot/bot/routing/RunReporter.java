@@ -1,7 +1,6 @@
 package owpenbot.bot.routing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import owpenbot.bot.access.Action;
@@ -30,8 +29,6 @@ final class RunReporter {
   private final ChatServices services;
   private final RunMirror mirror;
   private final Typing typing;
-  private String markedSession = "";
-  private Instant markedAt = Instant.EPOCH;
 
   RunReporter(ChatRef chat, ChatServices services) {
     this.chat = chat;
@@ -197,7 +194,6 @@ final class RunReporter {
             answer.again() ? again(token) : List.of(),
             name -> services.files().write(active.row.id() + "-" + name, answer.bytes()));
     List<RunMirror.Copy> copies = mirror.answers(active, answer);
-    boolean markUse = usedAgain(active.state.session());
     services
         .store()
         .update(
@@ -210,9 +206,7 @@ final class RunReporter {
                 addToken(tables, token, Clicks.AGAIN, active.row);
               }
               mirror.add(tables, copies);
-              if (markUse) {
-                tables.sessions().used(active.state.session(), services.now());
-              }
+              tables.sessions().used(active.state.session(), services.now());
               tables.inbox().finish(active.row.id(), answer.state());
               active.steered.forEach(row -> tables.inbox().finish(row.id(), InboxRow.State.DONE));
             });
@@ -228,19 +222,6 @@ final class RunReporter {
           .settlements()
           .runEnded(active.state.session(), "The run ended before anybody decided");
     }
-  }
-
-  /// Whether the session's last use must be marked: to the minute is enough for people, and spares
-  /// a statement in most runs of a busy chat.
-  private boolean usedAgain(String session) {
-    Instant now = services.now();
-    boolean again =
-        !session.equals(markedSession) || now.isAfter(markedAt.plus(Duration.ofMinutes(1)));
-    if (again) {
-      markedSession = session;
-      markedAt = now;
-    }
-    return again;
   }
 
   /// @param asker whose run it is

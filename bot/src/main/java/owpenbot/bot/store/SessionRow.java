@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// @param directory where it works
 /// @param title may be empty
 /// @param startedBy `platform:id` of the person, or null when nobody knows any more
-/// @param usedAt when its last run ended, to the minute; the epoch when nobody knows any more
+/// @param usedAt when its last run ended; the epoch when nobody knows any more
 public record SessionRow(
     String id, String directory, String title, @Nullable String startedBy, Instant usedAt) {}

@@ -103,6 +103,32 @@ class ChatFlowTest {
 
   @ParameterizedTest
   @EnumSource(names = "NEW")
+  void messagesThatComeTogetherAreEachAnsweredOnceAndAStrangersIsNot(
+      EngineRelease release, Engines engines) {
+    TelegramFlow flow = TelegramFlow.start(engines, engines.shared(release).engine());
+
+    flow.telegram.together(
+        () -> {
+          flow.olga.writes("say one");
+          flow.sam.writes("say three");
+          flow.gus.writes("say two");
+          flow.olga.writes("say four");
+        });
+
+    flow.telegram.awaitText(flow.olga.room(), "four");
+    flow.telegram.awaitText(flow.gus.room(), "two");
+    flow.telegram.awaitText(flow.sam.room(), "Code");
+    flow.awaitQuiet();
+    assertThat(flow.count("one")).isOne();
+    assertThat(flow.count("four")).isOne();
+    assertThat(flow.telegram.sent(flow.gus.room()))
+        .filteredOn(m -> m.text().contains("two"))
+        .hasSize(1);
+    assertThat(flow.telegram.sent(flow.sam.room())).noneMatch(m -> m.text().contains("three"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NEW")
   void inAGroupItAnswersOnlyWhenAddressedAndOnlyWhoMay(EngineRelease release, Engines engines) {
     TelegramFlow flow = TelegramFlow.start(engines, engines.shared(release).engine());
     Room group = flow.telegram.group(-100, "Team");

@@ -126,13 +126,13 @@ final class Intake {
   // Whether all were messages, and are done. One that cannot be taken must not hold up the others,
   // so after a failure each is tried by itself; what was taken is known then.
   private boolean acceptTogether(List<Unit> units) {
-    List<InboundEvent.Message> messages = new ArrayList<>();
-    for (Unit unit : units) {
-      if (Albums.merge(unit.updates()) instanceof InboundEvent.Message message) {
-        messages.add(message);
-      }
-    }
-    if (messages.size() < Math.max(2, units.size())) {
+    List<InboundEvent.Message> messages =
+        units.stream()
+            .map(unit -> Albums.merge(unit.updates()))
+            .filter(InboundEvent.Message.class::isInstance)
+            .map(InboundEvent.Message.class::cast)
+            .toList();
+    if (units.size() < 2 || messages.size() < units.size()) {
       return false;
     }
     try {
